@@ -1,0 +1,26 @@
+"""Build steadily from a parent's cash flow, through its committee (S5)."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from agents.contract import Observation, Orders, strategy
+
+
+@strategy
+def hyperscaler(see: Observation) -> Orders:
+    """Build steadily out of the parent's cash flow; never hurry.
+
+        It asks the committee for more when it is behind.     Source: the article's incumbents, who
+    debate the budget while the fast lab installs racks.
+    """
+    behind = see.rival_capability.max(axis=0) - see.capability
+    wants = (behind > 0.1) & (see.has_parent > 0) & (np.mod(see.turn, 4) == 0)  # noqa: PLR2004
+    ask = np.where(wants, 0.3 * see.committee_limit, 0.0)
+    starved = see.sold_out > 1.1  # noqa: PLR2004 - demand beyond what is served
+    return replace(
+        see.default,
+        committee=ask,
+        serve=np.where(starved, see.default.serve + 0.08, see.default.serve),
+        price=np.where(starved, 1.05, 0.97),
+    )

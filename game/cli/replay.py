@@ -1,0 +1,49 @@
+"""``compute-race replay``: rebuild a recorded race from its orders, and say how it compares."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from game.record import Glance
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command()
+def replay(
+    file: Annotated[Path, typer.Argument(help="A record that run or play has saved.")],
+) -> None:
+    """Replay a record: identical, equal within 1e-9, or the first turn that differs (exit 1).
+
+    A record of other rules is not replayed: its figures are shown as they were recorded (exit 0).
+    """
+    from game import record
+    from game.cli import FAULT
+    from game.turn import RULES_VERSION
+
+    found = record.read(file)
+    if found.get("rules_version") != RULES_VERSION:
+        _show(record.glance(file, found), RULES_VERSION)
+        return
+    compared = record.compare(record.as_record(file, found))
+    if compared.verdict == "differs":
+        typer.echo(f"{file}: differs, first in turn {compared.turn} of {compared.turns}")
+        raise typer.Exit(FAULT)
+    said = "identical" if compared.verdict == "identical" else "equal within 1e-9"
+    played = "turn" if compared.turns == 1 else "turns"
+    typer.echo(f"{file}: {said}, {compared.turns} {played}")
+
+
+def _show(seen: Glance, ours: int) -> None:
+    from game.cli import race_tables
+    from game.cli.console import console, write
+
+    write(console(), [*race_tables.glance(seen), ""])
+    typer.echo(
+        f"not replayed: recorded under rules version {seen.rules_version}, these are rules version "
+        f"{ours}; the figures are those of the record"
+    )

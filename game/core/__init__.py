@@ -1,0 +1,1 @@
+"""What every rule stands on: arrays, luck, the ledger, the parameters and the state."""

@@ -1,0 +1,139 @@
+"""Many races at once over the runs axis, or one: the same months, the same rules.
+
+A race is its scenario, its seed and its orders. ``Race`` holds some runs of one scenario and seed
+and takes them through turns and months; whoever decides is told what the labs see and hands in what
+they ask for. Needs neither Mesa nor pygame.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+import numpy.typing as npt
+
+from agents.contract import ORDER_FIELDS, Array, Orders, Strategy
+from game.core.arrays import Mask
+from game.core.chance import Luck
+from game.core.interventions import Interventions
+from game.core.setting import Month
+from game.core.world import OrderBook, World
+from game.legal import resolve
+from game.observe import Sight, look
+from game.opening import open_world, setting_of
+from game.phases import Events
+from game.scenario import Scenario
+from game.turn import advance
+
+Asked = dict[str, Array]
+Cuts = Mapping[tuple[str, str], Mask]
+
+
+class Race:
+    """Some runs of one scenario and seed; ``world`` is their state at the last month's end.
+
+    ``runs`` are run indices (>= 0); ``sweep`` gives swept parameters by path, ``(runs,)`` each.
+    """
+
+    def __init__(
+        self,
+        scenario: Scenario,
+        seed: int,
+        runs: Sequence[int] | npt.NDArray[np.int64] = (0,),
+        sweep: Mapping[str, npt.ArrayLike] | None = None,
+    ) -> None:
+        """Open the world before the first month."""
+        self.scenario = scenario
+        self.seed = seed
+        self.setting = setting_of(scenario)
+        self.parameters = scenario.parameters(sweep)
+        self.luck = Luck.of(seed, runs, self.setting.labs)
+        self.world: World = open_world(self.parameters, self.setting, self.luck)
+        self.cuts: Cuts = {}
+
+    @property
+    def labs(self) -> tuple[str, ...]:
+        """Lab ids in row order."""
+        return self.setting.labs
+
+    @property
+    def finished(self) -> bool:
+        """Whether the last month has been played."""
+        return self.world.month >= self.setting.race_months
+
+    @property
+    def turn(self) -> int:
+        """Turns played to the end."""
+        return self.world.month // self.setting.months_per_turn
+
+    def month(self, interventions: Interventions | None = None) -> Month:
+        """Return the next month as phases see it; after the race, the last one again."""
+        quiet = Interventions.none(len(self.labs), self.luck.runs.shape[0])
+        number = min(self.world.month + 1, self.setting.race_months)
+        given = quiet if interventions is None else interventions
+        return Month(number, self.setting, self.parameters, self.luck, given)
+
+    def look(self) -> Sight:
+        """Return what the labs may see now, before the turn's orders."""
+        return look(self.world, self.month())
+
+    def give(self, asked: Asked) -> OrderBook:
+        """Resolve the turn's orders, ``(labs, runs)`` by name with NaN for ``None``."""
+        book, self.cuts = resolve(asked, self.world, self.month())
+        self.world = replace(self.world, orders=book)
+        return book
+
+    def step(self, interventions: Interventions | None = None) -> Events:
+        """Play one month and return what happened in it."""
+        self.world, events = advance(self.world, self.month(interventions))
+        return events
+
+    def play_turn(
+        self, asked: Asked, on_month: Callable[[World, Events], None] | None = None
+    ) -> None:
+        """Resolve ``asked`` and play the turn's months, showing each to ``on_month``."""
+        self.give(asked)
+        for _ in range(self.setting.months_per_turn):
+            events = self.step()
+            if on_month is not None:
+                on_month(self.world, events)
+
+    def play(
+        self,
+        seats: Sequence[Strategy],
+        on_month: Callable[[World, Events], None] | None = None,
+    ) -> World:
+        """Play to the last month with one strategy a seat; return the world at the end."""
+        while not self.finished:
+            self.play_turn(decide(self.look(), seats), on_month)
+        return self.world
+
+
+def nothing_asked(labs: int, runs: int) -> Asked:
+    """Return orders that keep every standing order; arrays ``(labs, runs)`` of NaN."""
+    return {name: np.full((labs, runs), np.nan) for name in ORDER_FIELDS}
+
+
+def decide(sight: Sight, seats: Sequence[Strategy | None]) -> Asked:
+    """Return what the seats' strategies ask for; each is called once for all rows that share it.
+
+    A seat that is ``None`` asks for nothing (somebody else will).
+    """
+    labs, runs = sight.own["cash"].shape
+    asked = nothing_asked(labs, runs)
+    for strategy in dict.fromkeys(seats):
+        if strategy is not None:
+            rows = [row for row, seat in enumerate(seats) if seat is strategy]
+            put(asked, rows, strategy(sight.of(rows)))
+    return asked
+
+
+def put(asked: Asked, rows: Sequence[int], orders: Orders) -> None:
+    """Write ``orders``, whose columns are those of ``rows`` one after the other, into ``asked``."""
+    runs = next(iter(asked.values())).shape[1]
+    for name in ORDER_FIELDS:
+        value = getattr(orders, name)
+        if value is not None:
+            wide = np.broadcast_to(np.asarray(value, dtype=np.float64), (len(rows) * runs,))
+            asked[name][list(rows)] = wide.reshape(len(rows), runs)

@@ -1,0 +1,29 @@
+"""The record: scenario + seed + orders on disk, and the replay that rebuilds the race from it.
+
+A replay calls no strategy and needs no Mesa.
+"""
+
+from game.record.checks import checkpoint, digest, turn_entry
+from game.record.file import Record, RecordError, as_record, load, read
+from game.record.glance import Glance, glance
+from game.record.orders import decode, encode
+from game.record.replay import Comparison, Step, compare, play
+
+__all__ = [
+    "Comparison",
+    "Glance",
+    "Record",
+    "RecordError",
+    "Step",
+    "as_record",
+    "checkpoint",
+    "compare",
+    "decode",
+    "digest",
+    "encode",
+    "glance",
+    "load",
+    "play",
+    "read",
+    "turn_entry",
+]

@@ -1,0 +1,1 @@
+"""One idea of the source a file: pure functions over arrays, called by the month in order."""

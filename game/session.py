@@ -1,0 +1,145 @@
+"""One game in play: ``view``, ``submit``, ``end_turn`` — what screens, phones and tests call.
+
+A session steps a ``RaceModel``, so that a person's lab is a ``LabAgent`` like any other: its
+strategy returns what the person has handed in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import fields, replace
+from pathlib import Path
+
+import numpy as np
+
+from agents.contract import ORDER_FIELDS, Observation, Orders, Strategy
+from game.ensemble import nothing_asked, put
+from game.journal import Journal
+from game.legal import Refusal, refusals, resolve
+from game.model import RaceModel
+from game.scenario import Scenario
+from game.sights import build_view
+from game.view import View
+
+
+class Session:
+    """One race with some seats held by people; their drafts count when the turn is ended."""
+
+    def __init__(
+        self,
+        scenario: Scenario,
+        *,
+        seed: int,
+        humans: Sequence[str],
+        strategies: Mapping[str, str | Strategy] | None = None,
+    ) -> None:
+        """Seat people in ``humans`` (lab ids) and strategies elsewhere, before the first month."""
+        self.scenario = scenario
+        self.seed = seed
+        self.humans = tuple(humans)
+        self.drafts: dict[str, Orders] = {lab: Orders() for lab in self.humans}
+        seats = dict(strategies or {})
+        for lab in self.humans:
+            seats[lab] = self._person(lab)
+        self.model = RaceModel(scenario, seed, strategies=seats)
+        for lab in self.humans:
+            self.model.record.seats[lab] = {"human": True}
+        self.journal = Journal(self.model.race)
+        # Only the draft changes within a turn.
+        self._views: dict[str, View] = {}
+        for lab in self.humans:
+            self.undo(lab)
+
+    @classmethod
+    def start(
+        cls,
+        scenario: Scenario,
+        *,
+        seed: int = 42,
+        humans: Sequence[str] = ("xai",),
+        strategies: Mapping[str, str | Strategy] | None = None,
+    ) -> Session:
+        """Return a new race."""
+        return cls(scenario, seed=seed, humans=humans, strategies=strategies)
+
+    def _person(self, lab: str) -> Strategy:
+        """Return a seat that hands in what a person has drafted."""
+
+        def handed_in(_see: Observation) -> Orders:
+            """Hand in what the person at the screen has decided. Keep the rest as it stands."""
+            return self.drafts[lab]
+
+        return Strategy(name="human", decide=handed_in, plain=False)
+
+    @property
+    def finished(self) -> bool:
+        """Whether the last month has been played."""
+        return self.model.race.finished
+
+    @property
+    def turn(self) -> int:
+        """Turns played."""
+        return self.model.race.turn
+
+    def view(self, lab: str) -> View:
+        """Return what ``lab`` may see now, with its draft as it stands."""
+        draft = self._resolved(lab)[0]
+        if lab not in self._views:
+            model = self.model
+            self._views[lab] = build_view(model.race, model.sight(), self.journal, lab, draft)
+        return replace(self._views[lab], draft=draft)
+
+    def submit(self, lab: str, orders: Orders) -> tuple[Refusal, ...]:
+        """Take edits into the draft of ``lab``; return what would be cut, and why.
+
+        ``None`` fields keep what the draft had. Nothing is carried out before ``end_turn``.
+        """
+        given = {
+            each.name: getattr(orders, each.name)
+            for each in fields(orders)
+            if getattr(orders, each.name) is not None
+        }
+        self.drafts[lab] = replace(self.drafts[lab], **given)
+        return self._resolved(lab)[1]
+
+    def undo(self, lab: str) -> None:
+        """Drop all edits of this turn; what is left is the seat's usual round, as an offer.
+
+        A lab that lives on investors would starve under a person who merely ends turns, so the
+        round that the seat's own plan would ask for lies on the table to be taken or refused.
+        """
+        self.drafts[lab] = Orders()
+        if self.finished:
+            return
+        see = self.model.sight().of([self.model.race.labs.index(lab)])
+        usual = float(np.asarray(see.default.equity).item())
+        if usual > 0:
+            self.drafts[lab] = Orders(equity=usual)
+
+    def end_turn(self) -> None:
+        """Carry out everybody's orders and play the turn's months; nothing after the last."""
+        if self.finished:
+            return
+        self.journal.open_turn()
+        self._views = {}
+        self.model.play_turn(self.journal.add_month)
+        # A view that another thread has asked for meanwhile is of no moment.
+        self._views = {}
+        for lab in self.humans:
+            self.undo(lab)
+
+    def save(self, path: Path) -> None:
+        """Write the record of the race so far, whole turns only."""
+        self.model.record.save(path)
+
+    def _resolved(self, lab: str) -> tuple[Orders, tuple[Refusal, ...]]:
+        """Return the draft as the rules would read it, arrays of length one, and what is cut."""
+        race = self.model.race
+        row = race.labs.index(lab)
+        asked = nothing_asked(len(race.labs), 1)
+        put(asked, [row], self.drafts.get(lab, Orders()))
+        book, cuts = resolve(asked, race.world, race.month())
+        orders = Orders(**{name: getattr(book, name)[row].copy() for name in ORDER_FIELDS})
+        wanted = {name for name in ORDER_FIELDS if not np.isnan(asked[name][row, 0])}
+        cut = tuple(each for each in refusals(cuts, book, row) if each.order in wanted)
+        return orders, cut

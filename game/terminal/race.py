@@ -1,0 +1,72 @@
+"""A whole race in a terminal, from the first question to the record."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game.terminal import advanced, tables
+from game.terminal.decisions import Decisions
+from game.terminal.talk import Leave, Talk
+from game.words import _
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from game.session import Session
+
+
+def play(session: Session, lab: str, record: Path, console: Console) -> int:
+    """Play ``lab``'s seat until the last month or until the person leaves; return the exit code.
+
+    The record is kept after every turn, so that whatever happens, whole turns are on disk.
+    """
+    talk = Talk(console)
+    talk.help_text = _(
+        "Enter takes what is marked or shown; ? helps; q leaves and keeps the record. After the "
+        "six decisions: Enter ends the turn, a opens Advanced, u undoes, r shows the race."
+    )
+    try:
+        _race(talk, session, lab, record)
+    except (Leave, KeyboardInterrupt):
+        talk.say()
+    if session.turn:
+        talk.say(_("The record is kept as {path}").format(path=record))
+    else:
+        talk.say(_("No turn was played, so there is no record."))
+    return 0
+
+
+def _race(talk: Talk, session: Session, lab: str, record: Path) -> None:
+    talk.say(session.scenario.title, strong=True)
+    talk.say(_("A model for play and teaching, not a forecast or investment advice."))
+    talk.say(talk.help_text)
+    decisions = Decisions(talk, session, lab)
+    while not session.finished:
+        view = session.view(lab)
+        tables.open_quarter(talk, view)
+        if view.turn == 0:
+            tables.standing(talk, view)
+        _turn(talk, decisions)
+        session.end_turn()
+        session.save(record)
+    tables.end(talk, session.view(lab))
+
+
+def _turn(talk: Talk, decisions: Decisions) -> None:
+    """Ask for the turn's orders until the person ends it."""
+    decisions.ask_all()
+    while True:
+        answer = talk.ask(_("End turn (Enter), a, u, r, ? or q:")).lower()
+        if not answer:
+            return
+        if answer == "a":
+            advanced.ask(decisions)
+        elif answer == "r":
+            tables.standing(talk, decisions.view)
+        elif answer == "u":
+            decisions.session.undo(decisions.lab)
+            talk.say(_("Undone: the orders are as they were when the turn began."))
+            decisions.ask_all()
+        else:
+            talk.say(_("Expected Enter, a, u, r, ? or q."))

@@ -1,0 +1,134 @@
+"""What the panels of a race share: the race as it stands, and the ways to act on it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pygame
+
+from agents.contract import Orders
+from game.ui import theme
+from game.ui.canvas import Canvas
+from game.ui.controls import Controls
+from game.ui.theme import Colour
+from game.words import events, refusals
+
+if TYPE_CHECKING:
+    from game.session import Session
+    from game.view import News, View
+
+
+class Desk:
+    """One seat at one race: its view, its edits, and which dialog lies open."""
+
+    def __init__(self, session: Session, lab: str, controls: Controls) -> None:
+        self.session = session
+        self.lab = lab
+        self.controls = controls
+        self.view: View = session.view(lab)
+        self.dialog = ""
+        self.tab = ""
+        self.chart = 0
+        #: Set by the column of decisions where large type leaves no room for the finer notes.
+        self.tight = False
+        self.saved = ""
+        self.notices: tuple[str, ...] = ()
+        self._pictures: dict[str, tuple[object, pygame.Surface]] = {}
+
+    @property
+    def canvas(self) -> Canvas:
+        """Return the canvas of this window size."""
+        return self.controls.canvas
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """Return the labs' names by their ids."""
+        return self.view.names
+
+    @property
+    def lab_names(self) -> tuple[str, ...]:
+        """Return the labs' names in scenario order."""
+        return tuple(self.view.names[lab] for lab in self.view.labs)
+
+    @property
+    def news(self) -> list[News]:
+        """Return last turn's news: one's own first, then what is bad, then the rest."""
+        return sorted(
+            self.view.news,
+            key=lambda each: (each.lab != self.lab, each.event not in events.ALARMS),
+        )
+
+    def draft(self, order: str) -> float:
+        """Return an order as it stands, with this turn's edits."""
+        return scalar(getattr(self.view.draft, order))
+
+    def standing(self, order: str) -> float:
+        """Return an order as it stood before this turn."""
+        return scalar(getattr(self.view.see.standing, order))
+
+    def see(self, name: str) -> float:
+        """Return one own number of the observation."""
+        return scalar(getattr(self.view.see, name))
+
+    def limits(self, order: str) -> tuple[float, float]:
+        """Return the lowest and highest value of an order now."""
+        low, high = self.view.limits[order]
+        return float(low), float(high)
+
+    def order(self, **values: float) -> None:
+        """Edit this turn's orders; what the rules cut is told in the news line."""
+        cuts = self.session.submit(self.lab, Orders(**values))
+        self.notices = tuple(refusals.sentence(each) for each in cuts or ())
+        self.refresh()
+
+    def undo(self) -> None:
+        """Take back this turn's edits."""
+        self.session.undo(self.lab)
+        self.notices = ()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Look at the race again."""
+        self.view = self.session.view(self.lab)
+
+    def colour(self, lab: str) -> Colour:
+        """Return a lab's colour: gold for one's own, a fixed one for each rival."""
+        if lab == self.lab:
+            return theme.GOLD
+        rivals = [each for each in self.view.labs if each != self.lab]
+        return theme.RIVALS[rivals.index(lab) % len(theme.RIVALS)]
+
+    def picture(
+        self,
+        name: str,
+        size: tuple[int, int],
+        key: object,
+        make: Callable[[], pygame.Surface],
+    ) -> pygame.Surface:
+        """Return a picture, drawn anew only when its size or what it shows has changed."""
+        kept = self._pictures.get(name)
+        if kept is None or kept[0] != (size, key):
+            kept = ((size, key), make())
+            self._pictures[name] = kept
+        return kept[1]
+
+    def close(self) -> None:
+        """Close the dialog."""
+        self.dialog = ""
+
+    def dismissed(self) -> bool:
+        """Return whether Escape was pressed in the open dialog."""
+        return self.controls.took(pygame.K_ESCAPE)
+
+
+def scalar(value: object) -> float:
+    """Return the one number in an array of length 1; 0 where there is none yet.
+
+    >>> scalar(np.array([0.5]))
+    0.5
+    """
+    first = float(np.asarray(value, dtype=float).flat[0])
+    return 0.0 if math.isnan(first) else first

@@ -1,0 +1,185 @@
+"""Input: which control has the focus, which one is held, where the pointer is.
+
+A pass is one drawing of the screen, or one laying-out of it for an event; what lasts from pass to
+pass is here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import pygame
+
+from game.ui import theme
+from game.ui.canvas import Canvas
+
+TOOLTIP_AFTER = 0.45
+_EASE_SECONDS = 0.6
+
+
+@dataclass(slots=True)
+class Hint:
+    """The help of the control under the pointer or in focus."""
+
+    owner: str = ""
+    text: str = ""
+    rect: pygame.Rect | None = None
+    since: float = 0.0
+
+
+class Input:
+    """Input of one pass, and what lasts from pass to pass."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        self.canvas = canvas
+        self.now = 0.0
+        self.focus = ""
+        self.keyboard = False
+        self.reduced_motion = False
+        self.moving = False
+        self.enabled = True
+        self.pointer = (-1, -1)
+        self.pressed = self.released = False
+        self.key: int | None = None
+        self.shift = self.control = False
+        self.places: dict[str, pygame.Rect] = {}
+        self.hint = Hint()
+        self.focus_first = False
+        self._hint_seen = False
+        self._order: list[str] = []
+        self.held = ""
+        self.held_value = 0.0
+        self._eased: dict[str, tuple[float, float, float]] = {}
+
+    # --- one pass --------------------------------------------------------------------------------
+
+    def begin(self, event: pygame.event.Event | None, now: float) -> None:
+        """Start a pass for ``event``, or one without input."""
+        self.now = now
+        self.moving = False
+        self.enabled = True
+        self.pressed = self.released = False
+        self.key = None
+        self._order.clear()
+        self.places.clear()
+        self._hint_seen = False
+        if event is not None:
+            self._read(event)
+
+    def _read(self, event: pygame.event.Event) -> None:
+        if event.type == pygame.MOUSEMOTION:
+            self.pointer = self._logical(event.pos)
+        elif event.type in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP) and event.button == 1:
+            self.pointer = self._logical(event.pos)
+            self.pressed = event.type == pygame.MOUSEBUTTONDOWN
+            self.released = not self.pressed
+            self.keyboard = False
+        elif event.type == pygame.KEYDOWN:
+            self.key = event.key
+            self.shift = bool(event.mod & pygame.KMOD_SHIFT)
+            self.control = bool(event.mod & (pygame.KMOD_CTRL | pygame.KMOD_META))
+            self.keyboard = True
+
+    def _logical(self, position: tuple[int, int]) -> tuple[int, int]:
+        x, y = position
+        return (self.canvas.width - 1 - x, y) if self.canvas.mirrored else (x, y)
+
+    def end(self) -> None:
+        """Finish a pass: move the focus, let go of what is no longer held."""
+        if self.released:
+            self.held = ""
+        if self.focus_first and self._order:
+            self.focus, self.focus_first = self._order[0], False
+        if self.key == pygame.K_TAB and self._order:
+            step = -1 if self.shift else 1
+            at = self._order.index(self.focus) if self.focus in self._order else -(step > 0)
+            self.focus = self._order[(at + step) % len(self._order)]
+        if not self._hint_seen:
+            self.hint.owner = ""
+
+    @property
+    def reachable(self) -> tuple[str, ...]:
+        """Return the controls of the last pass that Tab reaches, in order."""
+        return tuple(self._order)
+
+    @contextmanager
+    def asleep(self, *, when: bool = True) -> Iterator[None]:
+        """Draw controls that take no input, under a dialog."""
+        before = self.enabled
+        self.enabled = before and not when
+        yield
+        self.enabled = before
+
+    def took(self, key: int) -> bool:
+        """Return whether ``key`` was pressed, and use it up."""
+        if self.enabled and self.key == key:
+            self.key = None
+            return True
+        return False
+
+    def eased(self, name: str, target: float) -> float:
+        """Return a value on its way to ``target``."""
+        start, goal, since = self._eased.get(name, (target, target, self.now))
+        share = min(max((self.now - since) / _EASE_SECONDS, 0.0), 1.0)
+        value = start + (goal - start) * (1 - (1 - share) ** 3)
+        if goal != target:
+            self._eased[name] = (value, target, self.now)
+            share = 0.0
+        elif name not in self._eased:
+            self._eased[name] = (target, target, self.now)
+        if self.reduced_motion:
+            return target
+        self.moving = self.moving or (share < 1 and value != target)
+        return value
+
+    # --- what controls share ---------------------------------------------------------------------
+
+    def meet(self, name: str, rect: pygame.Rect, help_text: str, *, live: bool) -> bool:
+        """Register a control; return whether the pointer is over it."""
+        over = self.enabled and rect.collidepoint(self.pointer)
+        if self.enabled:
+            self.places[name] = self.canvas.turned(rect)
+            if live:
+                self._order.append(name)
+                if over and self.pressed:
+                    self.focus = name
+        focused = self.enabled and self.keyboard and self.focus == name
+        if help_text and (focused or (over and not self.keyboard)):
+            self._hint_seen = True
+            if self.hint.owner != name:
+                self.hint = Hint(name, help_text, rect, self.now)
+            self.hint.text, self.hint.rect = help_text, rect
+        return over and live
+
+    def has_focus(self, name: str) -> bool:
+        """Return whether the keyboard is on this control, visibly."""
+        return self.enabled and self.keyboard and self.focus == name
+
+    def ring(self, name: str, rect: pygame.Rect, radius: int) -> None:
+        """Show the focus."""
+        if self.has_focus(name):
+            grown = rect.inflate(6, 6)
+            self.canvas.box(grown, None, radius=radius + 3, border=theme.GOLD, thickness=2)
+
+    def activated(self, name: str) -> bool:
+        """Return whether a key pressed the control in focus."""
+        return self.has_focus(name) and (
+            self.took(pygame.K_RETURN) or self.took(pygame.K_KP_ENTER) or self.took(pygame.K_SPACE)
+        )
+
+    def region(self, name: str, rect: pygame.Rect, help_text: str) -> None:
+        """Give a place that is no control a tooltip."""
+        self.meet(name, rect, help_text, live=False)
+
+    def arrow(self) -> int:
+        """Return -1 or 1 for an arrow key; left and right follow the direction of reading."""
+        forward, back = pygame.K_RIGHT, pygame.K_LEFT
+        if self.canvas.mirrored:
+            forward, back = back, forward
+        if self.took(forward) or self.took(pygame.K_UP):
+            return 1
+        if self.took(back) or self.took(pygame.K_DOWN):
+            return -1
+        return 0

@@ -1,0 +1,114 @@
+"""Where things lie: the grid of the race screen, and cutting rectangles into parts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pygame
+
+from game.ui import theme
+from game.ui.canvas import Canvas
+
+MARGIN, GUTTER, PADDING = 24, 16, 22
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The parts of the race screen, in pixels; a wider window gives its room to the middle."""
+
+    header: pygame.Rect
+    left: pygame.Rect
+    hero: pygame.Rect
+    bound: pygame.Rect
+    arrivals: pygame.Rect
+    race: pygame.Rect
+    desk: pygame.Rect
+    ticker: pygame.Rect
+    undo: pygame.Rect
+    end: pygame.Rect
+
+
+def grid(canvas: Canvas) -> Grid:
+    """Lay the race screen out for this window."""
+    px = canvas.scale.px
+    whole = pygame.Rect(0, 0, canvas.width, canvas.height).inflate(-2 * px(MARGIN), -2 * px(20))
+    lines = canvas.line_height
+    bet = lines(theme.GOAL) + max(px(16), 9) + lines(theme.NOTE) + px(10)
+    top = max(px(92), bet, lines(theme.STAT) + lines(theme.NOTE) + px(14))
+    bottom = max(px(84), lines(theme.BODY) + px(36))
+    header, middle, foot = rows(whole, (top, 0, bottom), px(GUTTER))
+    side = max(px(470), round(lines(theme.BODY) * 12.5))
+    left, centre, right = columns(middle, (side, 0, side), px(GUTTER))
+    low = max(px(252), lines(theme.SUBTITLE) + 7 * lines(theme.NOTE) + px(50))
+    hero, under = rows(centre, (0, low), px(GUTTER))
+    bound, arrivals = columns(under, (round(under.width * 0.42), 0), px(GUTTER))
+    table = lines(theme.TITLE) + 6 * race_pitch(canvas) + px(40)
+    race, desk = rows(right, (table, 0), px(GUTTER))
+    undo_width = max(px(132), canvas.text_width("Undo", theme.BODY, bold=True) + px(44))
+    ticker, undo, end = columns(foot, (0, undo_width, side - undo_width - px(GUTTER)), px(GUTTER))
+    return Grid(header, left, hero, bound, arrivals, race, desk, ticker, undo, end)
+
+
+def race_pitch(canvas: Canvas) -> int:
+    """Return the height of one lab in the race table: a line, its bar and a note."""
+    px = canvas.scale.px
+    return max(px(56), canvas.line_height(theme.BODY) + canvas.line_height(theme.SMALL) + px(8))
+
+
+def rows(area: pygame.Rect, heights: Sequence[int], gap: int) -> list[pygame.Rect]:
+    """Cut ``area`` from top to bottom; a height of 0 takes what is left over.
+
+    >>> [each.height for each in rows(pygame.Rect(0, 0, 10, 100), (20, 0, 30), 5)]
+    [20, 40, 30]
+    """
+    left = area.height - sum(heights) - gap * (len(heights) - 1)
+    parts: list[pygame.Rect] = []
+    y = area.y
+    for height in heights:
+        high = height or max(left, 0)
+        parts.append(pygame.Rect(area.x, y, area.width, high))
+        y += high + gap
+    return parts
+
+
+def columns(area: pygame.Rect, widths: Sequence[int], gap: int) -> list[pygame.Rect]:
+    """Cut ``area`` from start to end; a width of 0 takes what is left over.
+
+    >>> [each.width for each in columns(pygame.Rect(0, 0, 100, 10), (20, 0), 5)]
+    [20, 75]
+    """
+    left = area.width - sum(widths) - gap * (len(widths) - 1)
+    parts: list[pygame.Rect] = []
+    x = area.x
+    for width in widths:
+        wide = width or max(left, 0)
+        parts.append(pygame.Rect(x, area.y, wide, area.height))
+        x += wide + gap
+    return parts
+
+
+def inside(canvas: Canvas, area: pygame.Rect) -> pygame.Rect:
+    """Return ``area`` without a panel's padding."""
+    px = canvas.scale.px
+    return area.inflate(-2 * px(PADDING), -2 * px(16))
+
+
+def tiles(area: pygame.Rect, count: int, across: int, gap: int) -> list[pygame.Rect]:
+    """Cut ``area`` into ``count`` equal tiles, ``across`` in a row.
+
+    >>> [each.topleft for each in tiles(pygame.Rect(0, 0, 110, 50), 3, 2, 10)]
+    [(0, 0), (60, 0), (0, 30)]
+    """
+    down = -(-count // across)
+    wide = (area.width - gap * (across - 1)) // across
+    high = (area.height - gap * (down - 1)) // down
+    return [
+        pygame.Rect(
+            area.x + index % across * (wide + gap),
+            area.y + index // across * (high + gap),
+            wide,
+            high,
+        )
+        for index in range(count)
+    ]

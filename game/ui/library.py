@@ -1,0 +1,54 @@
+"""What the window needs of the game: scenarios to choose from, and a race to play.
+
+Nothing here is imported before the first picture stands: Mesa alone takes most of a second.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from game.scenario import Scenario
+    from game.session import Session
+
+
+class Library(Protocol):
+    """Where scenarios and races come from; tests bring their own."""
+
+    def names(self) -> tuple[str, ...]:
+        """Return the scenarios that can be chosen."""
+
+    def load(self, name: str) -> Scenario:
+        """Return one scenario."""
+
+    def warm_up(self) -> None:
+        """Read ahead what ``start`` will need."""
+
+    def start(self, scenario: Scenario, *, lab: str, seed: int) -> Session:
+        """Return a race in its first turn."""
+
+
+class Shipped:
+    """The scenarios that ship with the game."""
+
+    def names(self) -> tuple[str, ...]:
+        """Return the scenarios that can be chosen, the article's world first."""
+        from game.scenario import names
+
+        return tuple(sorted(names(), key=lambda name: name != "article"))
+
+    def load(self, name: str) -> Scenario:
+        """Return one scenario."""
+        from game.scenario import load
+
+        return load(name)
+
+    def warm_up(self) -> None:
+        """Read Mesa while the person still chooses a lab."""
+        import game.session  # noqa: F401
+
+    def start(self, scenario: Scenario, *, lab: str, seed: int) -> Session:
+        """Return a race in its first turn."""
+        from game.session import Session
+
+        return Session.start(scenario, seed=seed, humans=(lab,))

@@ -1,0 +1,135 @@
+"""Below the race: the cards that wait, the objectives, the news."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pygame
+
+from game.ui import theme
+from game.ui.desk import Desk
+from game.ui.layout import inside
+from game.ui.panels.parts import control_height, heading
+from game.words import _, cards, events, numbers, objectives
+
+if TYPE_CHECKING:
+    from game.view import CardView, OptionView
+
+CARDS, GOALS, NEWS = "cards", "goals", "news"
+
+
+def draw(desk: Desk, area: pygame.Rect) -> None:
+    """Draw the tabs and the open one; cards come first while any waits."""
+    canvas = desk.canvas
+    px = canvas.scale.px
+    canvas.panel(area)
+    inner = inside(canvas, area)
+    kinds = ([CARDS] if desk.view.cards else []) + [GOALS, NEWS]
+    names = {
+        CARDS: _("Cards ({count})").format(count=numbers.whole(len(desk.view.cards))),
+        GOALS: _("Objectives"),
+        NEWS: _("News"),
+    }
+    if desk.tab not in kinds:
+        desk.tab = kinds[0]
+    strip = pygame.Rect(inner.x, inner.y, inner.width, control_height(canvas))
+    picked = desk.controls.choice(
+        "tab", strip, [names[kind] for kind in kinds], kinds.index(desk.tab)
+    )
+    if picked is not None:
+        desk.tab = kinds[picked]
+    body = pygame.Rect(inner.x, strip.bottom + px(10), inner.width, 0)
+    body.height = inner.bottom - body.y
+    {CARDS: _cards, GOALS: _goals, NEWS: _news}[desk.tab](desk, body)
+
+
+def _cards(desk: Desk, area: pygame.Rect) -> None:
+    count = len(desk.view.cards)
+    gap = desk.canvas.scale.px(10)
+    high = (area.height - gap * (count - 1)) // max(count, 1)
+    for index, view in enumerate(desk.view.cards):
+        place = pygame.Rect(area.x, area.y + index * (high + gap), area.width, high)
+        _card(desk, place, index, view)
+
+
+def _card(desk: Desk, area: pygame.Rect, index: int, view: CardView) -> None:
+    canvas = desk.canvas
+    px = canvas.scale.px
+    order = f"answer_{index + 1}"
+    answer = round(desk.draft(order))
+    chosen = answer if answer >= 0 else view.default
+    y = heading(canvas, area, cards.title(view.card), size=theme.BODY, colour=theme.GOLD)
+    strip = pygame.Rect(area.x, 0, area.width, control_height(canvas))
+    note = canvas.line_height(theme.SMALL)
+    text = cards.text(view.card)
+    lines = pygame.Rect(area.x, y, area.width, 0)
+    room = area.bottom - y - strip.height - note - px(6)
+    # Two cards in a small window: the title and the tooltip must do.
+    if canvas.paragraph_height(text, area.width, theme.SMALL) <= room:
+        y = canvas.paragraph(text, lines, theme.SMALL)
+    strip.y = y + px(4)
+    picked = desk.controls.choice(
+        order,
+        strip,
+        [cards.option(option.name) for option in view.options],
+        chosen,
+        help_text=f"{text}\n{_terms(view.options[chosen], stated=answer < 0)}",
+        size=theme.SMALL,
+    )
+    terms = _terms(view.options[chosen], stated=answer < 0)
+    if strip.bottom + px(2) + note <= area.bottom + px(8):
+        at = (area.x, strip.bottom + px(2))
+        canvas.text(terms, at, theme.SMALL, theme.SECONDARY, width=area.width)
+    if picked is not None:
+        desk.order(**{order: float(picked)})
+
+
+def _terms(option: OptionView, *, stated: bool) -> str:
+    """Return what the chosen answer costs and how likely it works."""
+    parts = []
+    if stated:
+        parts.append(_("Taken unless you answer"))
+    if option.cost > 0:
+        parts.append(_("costs {cost}").format(cost=numbers.usd(option.cost)))
+    elif option.cost < 0:
+        parts.append(_("brings {gain}").format(gain=numbers.usd(-option.cost)))
+    if option.odds is not None:
+        parts.append(_("works in {odds} of cases").format(odds=numbers.percent(option.odds)))
+    return " · ".join(parts)
+
+
+def _goals(desk: Desk, area: pygame.Rect) -> None:
+    canvas = desk.canvas
+    px = canvas.scale.px
+    y = area.y
+    bar = max(px(10), 6)
+    for each in desk.view.objectives:
+        name = objectives.name(each.id)
+        value = numbers.percent(each.attainment)
+        wide = canvas.text_width("100%", theme.NOTE, bold=True) + px(14)
+        text = pygame.Rect(area.x, y, area.width - wide, 0)
+        canvas.text(
+            value, (area.right, y), theme.NOTE, theme.GOLD, bold=True, align="end", width=wide
+        )
+        y = canvas.paragraph(name, text, theme.NOTE, theme.TEXT, lines=2) + px(2)
+        track = pygame.Rect(area.x, y, area.width, bar)
+        canvas.bar(track, desk.controls.eased(f"goal.{each.id}", each.attainment), theme.GOLD)
+        weight = _("{points} of 100 points").format(points=numbers.whole(100 * each.weight))
+        desk.controls.region(f"goal.{each.id}", text.union(track), weight)
+        y += bar + px(14)
+
+
+def _news(desk: Desk, area: pygame.Rect) -> None:
+    canvas = desk.canvas
+    if not desk.view.news:
+        canvas.text(_("Nothing yet."), area.topleft, theme.NOTE, theme.SECONDARY, width=area.width)
+        return
+    y = area.y
+    for each in desk.news:
+        text = events.sentence(each, desk.names)
+        high = canvas.paragraph_height(text, area.width, theme.NOTE)
+        if y + high > area.bottom:
+            break
+        colour = theme.BAD if each.event in events.ALARMS else theme.SECONDARY
+        canvas.paragraph(text, pygame.Rect(area.x, y, area.width, high), theme.NOTE, colour)
+        y += high + canvas.scale.px(6)

@@ -1,0 +1,1 @@
+"""The full pictures: title, race, end."""

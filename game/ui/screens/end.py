@@ -1,0 +1,142 @@
+"""The end: the verdict, the score by objective, the ranking, and where the race is kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pygame
+
+from game.ui import layout, theme
+from game.ui.controls import Controls
+from game.ui.desk import Desk
+from game.ui.panels import hero
+from game.ui.panels.parts import control_height, heading
+from game.words import _, numbers, objectives
+
+if TYPE_CHECKING:
+    from game.ui.app import App
+
+
+class EndScreen:
+    """What came of the race."""
+
+    def __init__(self, app: App, desk: Desk, kept: Path) -> None:
+        self.app = app
+        self.desk = desk
+        self.kept = kept
+
+    def run(self, controls: Controls) -> None:
+        """Draw the end."""
+        self.desk.controls = controls
+        canvas = controls.canvas
+        px = canvas.scale.px
+        whole = pygame.Rect(0, 0, canvas.width, canvas.height).inflate(-2 * px(48), -2 * px(36))
+        lines = canvas.line_height
+        top, body, foot = layout.rows(
+            whole,
+            (lines(theme.HERO) + lines(theme.BODY) + px(6), 0, control_height(canvas) + px(18)),
+            px(18),
+        )
+        self._verdict(top)
+        left, right = layout.columns(body, (round(body.width * 0.46), 0), px(16))
+        goals, table = layout.rows(left, (0, round(left.height * 0.48)), px(16))
+        self._goals(goals)
+        self._ranking(table)
+        hero.draw(self.desk, right)
+        self._foot(foot)
+
+    def _verdict(self, area: pygame.Rect) -> None:
+        canvas, view = self.desk.canvas, self.desk.view
+        verdict = view.verdict
+        y = canvas.text(
+            _verdict(self.desk), area.topleft, theme.HERO, theme.GOLD, bold=True, width=area.width
+        ).bottom
+        winner = verdict.winner if verdict is not None else self.desk.lab
+        text = _("{winner} has the highest score.").format(winner=view.names.get(winner, winner))
+        canvas.text(text, (area.x, y), theme.BODY, theme.SECONDARY, width=area.width)
+
+    def _goals(self, area: pygame.Rect) -> None:
+        canvas, view = self.desk.canvas, self.desk.view
+        px = canvas.scale.px
+        canvas.panel(area)
+        inner = layout.inside(canvas, area)
+        score = _("{score} of 100").format(score=numbers.digits(view.score, 1))
+        y = heading(canvas, inner, _("Your score"), score, size=theme.TITLE, colour=theme.GOLD)
+        if view.par is not None:
+            usual = _("This seat usually reaches {par}.").format(par=numbers.digits(view.par, 1))
+            canvas.text(usual, (inner.x, y), theme.NOTE, theme.SECONDARY, width=inner.width)
+            y += canvas.line_height(theme.NOTE)
+        y += px(8)
+        pitch = (inner.bottom - y) // max(len(view.objectives), 1)
+        for each in view.objectives:
+            value = _("{share} of {points} points").format(
+                share=numbers.percent(each.attainment), points=numbers.whole(100 * each.weight)
+            )
+            wide = canvas.text_width(value, theme.NOTE)
+            canvas.text(
+                objectives.name(each.id),
+                (inner.x, y),
+                theme.NOTE,
+                width=inner.width - wide - px(12),
+            )
+            canvas.text(
+                value, (inner.right, y), theme.NOTE, theme.SECONDARY, align="end", width=wide
+            )
+            bar = pygame.Rect(
+                inner.x, y + canvas.line_height(theme.NOTE) + px(4), inner.width, max(px(12), 6)
+            )
+            canvas.bar(bar, self.desk.controls.eased(f"end.{each.id}", each.attainment), theme.GOLD)
+            y += pitch
+
+    def _ranking(self, area: pygame.Rect) -> None:
+        canvas, view = self.desk.canvas, self.desk.view
+        canvas.panel(area)
+        inner = layout.inside(canvas, area)
+        y = heading(canvas, inner, _("All labs"), _("Score"), size=theme.SUBTITLE)
+        ranking = view.verdict.ranking if view.verdict is not None else ()
+        pitch = (inner.bottom - y) // max(len(ranking), 1)
+        wide = inner.width // 4
+        for place, (lab, score) in enumerate(ranking, start=1):
+            own = lab == self.desk.lab
+            ink = theme.GOLD if own else theme.TEXT
+            name = _("{place}. {lab}").format(place=numbers.whole(place), lab=view.names[lab])
+            top = y + (pitch - canvas.line_height(theme.BODY)) // 2
+            canvas.text(name, (inner.x, top), theme.BODY, ink, bold=own, width=inner.width - wide)
+            shown = numbers.digits(score, 1)
+            canvas.text(
+                shown, (inner.right, top), theme.BODY, ink, bold=own, align="end", width=wide
+            )
+            y += pitch
+
+    def _foot(self, area: pygame.Rect) -> None:
+        canvas, controls = self.desk.canvas, self.desk.controls
+        px = canvas.scale.px
+        note = canvas.line_height(theme.NOTE)
+        again = pygame.Rect(0, 0, px(300), area.height)
+        again.right, again.y = area.right, area.y
+        leave = pygame.Rect(again.x - px(16) - px(200), area.y, px(200), area.height)
+        width = leave.x - area.x - px(20)
+        text = _("Kept as {path}").format(path=f"\u2068{self.kept}\u2069")
+        top = area.centery - note
+        canvas.text(text, (area.x, top), theme.NOTE, theme.SECONDARY, width=width)
+        canvas.text(
+            _("A model for play and teaching, not a forecast or investment advice."),
+            (area.x, top + note),
+            theme.NOTE,
+            theme.SECONDARY,
+            width=width,
+        )
+        if controls.button("leave", leave, _("Quit")):
+            self.app.quit()
+        if controls.button("again", again, _("Play again"), kind="primary"):
+            self.app.title()
+
+
+def _verdict(desk: Desk) -> str:
+    verdict = desk.view.verdict
+    if verdict is not None and verdict.supremacy:
+        if verdict.month is None:
+            return _("The bet is won: more compute than all rivals combined")
+        return _("The bet is won in month {month}").format(month=numbers.whole(verdict.month))
+    return _("The bet is lost: nobody has more than all rivals combined")

@@ -1,0 +1,158 @@
+"""Setting text: one line from runs of either direction, wrapping, and shortening.
+
+Each run is shaped by itself, in logical order, with its own script and direction; a whole mixed
+line given to the shaper at once would come out with its numbers reversed.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from typing import NamedTuple
+
+import pygame
+
+from game import paths
+from game.ui import bidi
+from game.ui.theme import SMALLEST_TYPE, Colour
+
+_FILES = {False: "IBMPlexSansArabic-Regular.ttf", True: "IBMPlexSansArabic-SemiBold.ttf"}
+_CACHED_LINES = 3000
+ELLIPSIS = "…"
+_ARABIC_STARTS, _ARABIC_ENDS = "\u0600", "\u08ff"
+
+
+class Style(NamedTuple):
+    """How a line is set: size in pixels, weight, colour."""
+
+    size: int
+    bold: bool
+    colour: Colour
+
+
+class Typesetter:
+    """Fonts, and the lines that were set with them lately."""
+
+    def __init__(self) -> None:
+        self._fonts: dict[tuple[int, bool], pygame.font.Font] = {}
+        self._lines: OrderedDict[tuple[str, Style, bool], pygame.Surface] = OrderedDict()
+        self._widths: dict[tuple[str, int, bool, bool], int] = {}
+
+    def font(self, size: int, *, bold: bool) -> pygame.font.Font:
+        """Return the font of ``size`` pixels."""
+        key = (size, bold)
+        if key not in self._fonts:
+            path = paths.assets() / "fonts" / _FILES[bold]
+            self._fonts[key] = pygame.font.Font(path, size)
+        return self._fonts[key]
+
+    def height(self, size: int) -> int:
+        """Return the distance from line to line."""
+        return round(size * 1.36)
+
+    def width(self, text: str, style: Style, *, rtl: bool = False) -> int:
+        """Return how wide ``text`` is in one line."""
+        key = (text, style.size, style.bold, rtl)
+        if key not in self._widths:
+            if len(self._widths) > _CACHED_LINES:
+                self._widths.clear()
+            font = self.font(style.size, bold=style.bold)
+            total = 0
+            for run in bidi.runs(text, int(rtl)):
+                _steer(font, run)
+                total += font.size(run.text)[0]
+            self._widths[key] = total
+        return self._widths[key]
+
+    def line(self, text: str, style: Style, *, rtl: bool = False) -> pygame.Surface:
+        """Return ``text`` as one line on a transparent surface."""
+        key = (text, style, rtl)
+        if key in self._lines:
+            self._lines.move_to_end(key)
+            return self._lines[key]
+        self._lines[key] = self._set(text, style, rtl=rtl)
+        if len(self._lines) > _CACHED_LINES:
+            self._lines.popitem(last=False)
+        return self._lines[key]
+
+    def _set(self, text: str, style: Style, *, rtl: bool) -> pygame.Surface:
+        font = self.font(style.size, bold=style.bold)
+        pieces: list[pygame.Surface] = []
+        for run in bidi.runs(text, int(rtl)):
+            _steer(font, run)
+            pieces.append(font.render(run.text, True, style.colour))  # noqa: FBT003 - antialias
+        if len(pieces) == 1:
+            return pieces[0]
+        whole = pygame.Surface(
+            (max(1, sum(each.get_width() for each in pieces)), font.get_height()), pygame.SRCALPHA
+        )
+        x = 0
+        for piece in pieces:
+            whole.blit(piece, (x, 0))
+            x += piece.get_width()
+        return whole
+
+    def fitted(
+        self, text: str, style: Style, width: int, *, rtl: bool = False
+    ) -> tuple[str, Style]:
+        """Return ``text`` set smaller, and at last shortened, until it fits into ``width``."""
+        while self.width(text, style, rtl=rtl) > width and style.size > SMALLEST_TYPE:
+            style = style._replace(size=style.size - 1)
+        if self.width(text, style, rtl=rtl) <= width:
+            return text, style
+        return self.shortened(text, style, width, rtl=rtl), style
+
+    def shortened(self, text: str, style: Style, width: int, *, rtl: bool = False) -> str:
+        """Return the longest beginning of ``text`` that fits, with an ellipsis."""
+        low, high = 0, len(text)
+        while low < high:
+            middle = (low + high + 1) // 2
+            fits = self.width(_cut(text, middle), style, rtl=rtl) <= width
+            low, high = (middle, high) if fits else (low, middle - 1)
+        return _cut(text, low) if low else ""
+
+    def wrapped(self, text: str, style: Style, width: int, *, rtl: bool = False) -> list[str]:
+        """Return ``text`` in lines at most ``width`` wide, broken in logical order at blanks."""
+        lines: list[str] = []
+        for paragraph in text.split("\n"):
+            line = ""
+            for word in paragraph.split(" "):
+                longer = f"{line} {word}" if line else word
+                if line and self.width(longer, style, rtl=rtl) > width:
+                    lines.append(line)
+                    line = word
+                else:
+                    line = longer
+            lines.append(line)
+        return _balanced(lines)
+
+
+def _steer(font: pygame.font.Font, run: bidi.Run) -> None:
+    arabic = any(_ARABIC_STARTS <= each <= _ARABIC_ENDS for each in run.text)
+    font.set_script("Arab" if arabic else "Latn")
+    font.set_direction(pygame.DIRECTION_RTL if run.rtl else pygame.DIRECTION_LTR)
+
+
+def _cut(text: str, length: int) -> str:
+    """Cut after ``length`` characters and close the isolates that the cut left open."""
+    if length >= len(text):
+        return text
+    kept = text[:length].rstrip()
+    depth = 0
+    for each in kept:
+        depth += (each in "\u2066\u2067\u2068") - (each == "\u2069")
+    return kept + ELLIPSIS + "\u2069" * depth
+
+
+def _balanced(lines: list[str]) -> list[str]:
+    """Close at each line's end the isolates that it opens, and open them again on the next."""
+    result: list[str] = []
+    open_marks: list[str] = []
+    for line in lines:
+        text = "".join(open_marks) + line
+        for each in line:
+            if each in "\u2066\u2067\u2068":
+                open_marks.append(each)
+            elif each == "\u2069" and open_marks:
+                open_marks.pop()
+        result.append(text + "\u2069" * len(open_marks))
+    return result

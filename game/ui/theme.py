@@ -1,0 +1,113 @@
+"""Colours, type sizes and the scale that turns units of the 1920x1080 design sheet into pixels.
+
+Contrast of every text colour against the panel is at least 4.5; the rivals' colours stay apart
+under the three common kinds of colour blindness (``tests/ui/test_theme.py`` measures both).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+Colour = tuple[int, int, int]
+
+SHEET = (1920, 1080)
+SMALLEST_WINDOW = (1024, 640)
+SMALLEST_TYPE = 12
+#: Below this factor type stops shrinking with the window.
+TYPE_FLOOR = 0.75
+
+NIGHT: Colour = (6, 10, 23)
+DAWN: Colour = (15, 29, 65)
+PANEL: Colour = (15, 26, 54)
+RAISED: Colour = (20, 34, 68)
+HOVER: Colour = (28, 45, 86)
+CHOSEN: Colour = (60, 86, 148)
+HAIRLINE: Colour = (38, 55, 95)
+TRACK: Colour = (31, 46, 84)
+
+TEXT: Colour = (238, 243, 252)
+SECONDARY: Colour = (169, 186, 219)
+DISABLED: Colour = (129, 148, 189)
+INK: Colour = (10, 16, 34)
+
+GOLD: Colour = (255, 200, 87)
+GOLD_HOVER: Colour = (255, 217, 137)
+CYAN: Colour = (92, 200, 238)
+VIOLET: Colour = (168, 154, 246)
+GOOD: Colour = (63, 214, 176)
+BAD: Colour = (255, 131, 96)
+POWER: Colour = (255, 180, 84)
+HALLS: Colour = (111, 160, 255)
+
+#: Neighbours in a stack alternate light and dark.
+RIVALS: tuple[Colour, ...] = (
+    (143, 188, 247),
+    (111, 128, 152),
+    (201, 214, 234),
+    (47, 111, 181),
+    (159, 176, 204),
+)
+
+HERO, STAT, BIG, GOAL = 40, 32, 34, 28
+TITLE, SUBTITLE, BODY, NOTE, SMALL = 24, 20, 20, 17, 16
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How large things are in a window of ``width`` x ``height`` pixels."""
+
+    width: int
+    height: int
+    text: float = 1.0
+
+    @property
+    def factor(self) -> float:
+        """Return pixels per unit of the design sheet.
+
+        >>> Scale(960, 640).factor
+        0.5
+        """
+        return min(self.width / SHEET[0], self.height / SHEET[1])
+
+    def px(self, units: float) -> int:
+        """Return a length in pixels, at least one."""
+        return max(1, round(units * self.factor))
+
+    def type(self, size: int) -> int:
+        """Return a type size in pixels; small windows keep it readable.
+
+        >>> Scale(1920, 1080).type(20), Scale(1024, 640).type(16)
+        (20, 12)
+        """
+        return max(SMALLEST_TYPE, round(size * max(self.factor, TYPE_FLOOR) * self.text))
+
+
+def mixed(colour: Colour, other: Colour, share: float) -> Colour:
+    """Return ``colour`` with ``share`` of ``other`` in it.
+
+    >>> mixed((0, 0, 0), (100, 200, 50), 0.5)
+    (50, 100, 25)
+    """
+    return (
+        round(colour[0] + (other[0] - colour[0]) * share),
+        round(colour[1] + (other[1] - colour[1]) * share),
+        round(colour[2] + (other[2] - colour[2]) * share),
+    )
+
+
+def contrast(one: Colour, other: Colour) -> float:
+    """Return the contrast ratio of two colours, 1 to 21 (WCAG 2).
+
+    >>> contrast((255, 255, 255), (0, 0, 0))
+    21.0
+    """
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return round((light + 0.05) / (dark + 0.05), 2)
+
+
+def _luminance(colour: Colour) -> float:
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in (channel / 255 for channel in colour)
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

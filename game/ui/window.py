@@ -1,0 +1,173 @@
+"""The window itself: whether one can be opened, opening it, and the loop."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+import time
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pygame
+
+    from game.ui.app import App, Wish
+
+_UNSEEN_DRIVERS = ("dummy", "offscreen", "evdev", "kmsdrm")
+_FIRST_SIZE = (1600, 900)
+_SHARE_OF_DESKTOP = 0.9
+_MOVING_FPS, _IDLE_FPS = 30, 5
+
+
+class NoWindowError(RuntimeError):
+    """There is no screen to open a window on; the message says why."""
+
+
+def can_open() -> bool:
+    """Return whether a person would see a window, without opening one.
+
+    On Linux SDL would otherwise choose a driver without a screen and wait there for ever.
+    """
+    if find_spec("pygame") is None or os.environ.get("SDL_VIDEODRIVER") in _UNSEEN_DRIVERS:
+        return False
+    if not sys.platform.startswith("linux"):
+        return True
+    return _wayland_answers() or _x11_answers(os.environ.get("DISPLAY", ""))
+
+
+def _wayland_answers() -> bool:
+    name = os.environ.get("WAYLAND_DISPLAY")
+    folder = os.environ.get("XDG_RUNTIME_DIR", "")
+    return bool(name) and (Path(folder) / str(name)).is_socket()
+
+
+def _x11_answers(display: str) -> bool:
+    """Ask the server that ``DISPLAY`` names (``host:number.screen``) for a connection."""
+    host, colon, number = display.rpartition(":")
+    number = number.partition(".")[0]
+    if not colon or not number.isdigit():
+        return False
+    local = f"/tmp/.X11-unix/X{number}"  # noqa: S108 - the place that X servers agreed on
+    if host in ("", "unix"):
+        # The second name is the same socket outside the file system.
+        return any(_connects(socket.AF_UNIX, name) for name in (local, f"\0{local}"))
+    return _connects(socket.AF_INET, (host, 6000 + int(number)))
+
+
+def _connects(family: int, address: str | tuple[str, int]) -> bool:
+    try:
+        with socket.socket(family, socket.SOCK_STREAM) as connection:
+            connection.settimeout(1.0)
+            connection.connect(address)
+    except OSError:
+        return False
+    return True
+
+
+def run(
+    scenario: str | None = None,
+    lab: str | None = None,
+    seed: int | None = None,
+    save_dir: Path | None = None,
+) -> int:
+    """Open the window, play until it is closed, and return the exit code.
+
+    Raises
+    ------
+    NoWindowError
+        There is no screen to open a window on.
+    """
+    if not can_open():
+        raise NoWindowError("no display answers: play in the terminal, or set DISPLAY")
+    surface = _open()
+    from game import paths
+    from game.ui.app import App, Wish
+    from game.ui.library import Shipped
+    from game.ui.worker import Worker
+
+    folder = save_dir if save_dir is not None else paths.user_data() / "records"
+    wish: Wish = Wish(scenario=scenario, lab=lab, seed=seed, save_dir=folder)
+    app = App(surface, Shipped(), wish, worker=Worker())
+    try:
+        _loop(app)
+    finally:
+        app.worker.close()
+        _close()
+    return 0
+
+
+def _open() -> pygame.Surface:
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+    if sys.platform.startswith("linux") and not Path("/dev/dri").exists():
+        # Without a GPU the copy through a texture costs ten times the drawing; X11 only.
+        os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
+    import pygame
+
+    try:
+        pygame.display.init()
+    except pygame.error as error:
+        raise NoWindowError(f"SDL finds no display ({error}): play in the terminal") from error
+    pygame.font.init()
+    if pygame.display.get_driver() in _UNSEEN_DRIVERS:
+        raise NoWindowError("SDL finds no display: play in the terminal")
+    desktop = pygame.display.get_desktop_sizes()[0]
+    size = [
+        min(first, int(whole * _SHARE_OF_DESKTOP))
+        for first, whole in zip(_FIRST_SIZE, desktop, strict=True)
+    ]
+    surface = pygame.display.set_mode(size, pygame.RESIZABLE)
+    pygame.display.set_caption("Compute Race")
+    pygame.display.set_icon(_icon())
+    pygame.key.set_repeat(350, 60)
+    return surface
+
+
+def _icon() -> pygame.Surface:
+    """Draw the mark of the game: three rising bars."""
+    import pygame
+
+    from game.ui import theme
+
+    icon = pygame.Surface((64, 64), pygame.SRCALPHA)
+    for step, high in enumerate((24, 40, 58)):
+        colour = theme.mixed(theme.NIGHT, theme.GOLD, 0.6 + 0.2 * step)
+        pygame.draw.rect(icon, colour, (4 + 20 * step, 61 - high, 16, high), border_radius=4)
+    return icon
+
+
+def _close() -> None:
+    import pygame
+
+    pygame.quit()
+
+
+def _loop(app: App) -> None:
+    """Draw at once after input, thirty times a second while something moves, else rarely."""
+    import pygame
+
+    while app.running:
+        app.frame(time.monotonic())
+        pygame.display.flip()
+        wait = 1000 // (_MOVING_FPS if app.moving else _IDLE_FPS)
+        first = pygame.event.wait(wait)
+        for event in _together(
+            ([first] if first.type != pygame.NOEVENT else []) + pygame.event.get()
+        ):
+            if event.type == pygame.VIDEORESIZE:
+                app.resize(pygame.display.get_surface() or app.canvas.surface)
+            app.handle(event)
+
+
+def _together(events: list[pygame.event.Event]) -> list[pygame.event.Event]:
+    """Keep only the last of neighbouring pointer motions: a hand makes hundreds a second."""
+    import pygame
+
+    kept: list[pygame.event.Event] = []
+    for event in events:
+        if kept and event.type == kept[-1].type == pygame.MOUSEMOTION:
+            kept[-1] = event
+        else:
+            kept.append(event)
+    return kept

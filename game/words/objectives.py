@@ -1,0 +1,37 @@
+"""The objectives of the seats, each in a few words (a scenario names them by these keys)."""
+
+from __future__ import annotations
+
+from agents.contract import phrase
+from game.words.language import _
+from game.words.orders import humanised
+
+_NAMES = {
+    "bet": phrase("More compute than all rivals combined"),
+    "fifty_million": phrase("50 million H100-equivalents"),
+    "ahead_of_rival": phrase("Ahead of the rival on both scoreboards"),
+    "capability_lead": phrase("Capability lead at the end"),
+    "commitments_honoured": phrase("Every hosting commitment honoured"),
+    "bet_denied": phrase("The bet denied"),
+    "top_two_at_least_burn": phrase("Top two in capability at the least money burnt"),
+    "never_insolvent": phrase("Never insolvent"),
+    "no_host_above_half": phrase("No single host above half of the compute"),
+    "effective_lead": phrase("Lead in effective compute"),
+    "best_serving_margin": phrase("Best serving margin"),
+    "no_committee_refusal": phrase("No committee refusal"),
+    "open_near_frontier": phrase("An open model within four months of the frontier"),
+    "fleet_top_three": phrase("Fleet in the top three"),
+    "within_guidance": phrase("Spending within guidance"),
+    "office_held": phrase("Office market share held"),
+    "most_hosting_income": phrase("Most hosting income"),
+    "host_of_leader": phrase("Host of the capability leader"),
+}
+
+
+def name(objective: str) -> str:
+    """Return the objective in a few words.
+
+    >>> name("bet")
+    'More compute than all rivals combined'
+    """
+    return _(_NAMES[objective]) if objective in _NAMES else humanised(objective)

@@ -1,0 +1,156 @@
+"""What the orders and their choices are called, and how their values read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from enum import IntEnum
+
+from agents.contract import ORDER_FIELDS, Move, OnCall, Release, Restate, Run, phrase
+from game.words import numbers
+from game.words.language import _
+
+_NAMES = {
+    "stack_share": phrase("Stack compute"),
+    "deploy": phrase("Spend"),
+    "reserve": phrase("Reserve"),
+    "power_ahead": phrase("Power ahead"),
+    "power_first": phrase("Posture"),
+    "chip_premium": phrase("Chip premium"),
+    "loan_to_value": phrase("Loan to value"),
+    "pledge": phrase("Pledged shares"),
+    "on_call": phrase("On a margin call"),
+    "train": phrase("Training"),
+    "experiment": phrase("Experiments"),
+    "serve": phrase("Serving"),
+    "release": phrase("Publish"),
+    "price": phrase("Price"),
+    "host": phrase("Hosting"),
+    "rival": phrase("Rival"),
+    "equity": phrase("Round"),
+    "gulf": phrase("Gulf capital"),
+    "committee": phrase("Committee"),
+    "run": phrase("Model"),
+    "move": phrase("Move"),
+    "move_target": phrase("Target"),
+    "answer_1": phrase("First card"),
+    "answer_2": phrase("Second card"),
+    "estimate": phrase("Estimate"),
+    "restate": phrase("The bet"),
+}
+# By kind first: members of different kinds are equal as numbers.
+_CHOICES: dict[type[IntEnum], tuple[str, ...]] = {
+    OnCall: (
+        phrase("Pay cash"),
+        phrase("Sell shares"),
+        phrase("Sell a hall"),
+    ),
+    Run: (
+        phrase("Go on"),
+        phrase("Release"),
+        phrase("Larger run"),
+    ),
+    Release: (
+        phrase("Closed"),
+        phrase("Delayed"),
+        phrase("Open"),
+    ),
+    Restate: (
+        phrase("Keep the bet"),
+        phrase("50 million H100e"),
+        phrase("Beat the rival"),
+        phrase("Become the landlord"),
+    ),
+    Move: (
+        phrase("No move"),
+        phrase("Declare the bet"),
+        phrase("Poach a team"),
+        phrase("Sue"),
+        phrase("Launch MACROHARD"),
+        phrase("Lock in chip supply"),
+        phrase("Lift the pledge cap"),
+        phrase("Bid for a distressed site"),
+        phrase("Publish or open a model"),
+        phrase("Lease out idle compute"),
+    ),
+}
+_UNITS = {
+    "share": phrase("share"),
+    "months": phrase("months"),
+    "posture": phrase("posture"),
+    "choice": phrase("choice"),
+    "ratio": phrase("ratio to the market"),
+    "MW": phrase("MW"),
+    "lab": phrase("lab"),
+    "USD bn": phrase("billion US dollars"),
+    "option": phrase("option"),
+    "probability": phrase("probability"),
+}
+#: The three postures a person is offered, and the values they stand for.
+POSTURES = ((0.0, phrase("Grid")), (0.5, phrase("Turbines")), (1.0, phrase("Power first")))
+
+
+def humanised(name: str) -> str:
+    """Return an identifier as words, for a name that has no sentence of its own yet.
+
+    >>> humanised("top_two")
+    'Top two'
+    """
+    return name.replace("_", " ").capitalize()
+
+
+def name(order: str) -> str:
+    """Return what ``order`` is called."""
+    return _(_NAMES[order])
+
+
+def help_text(order: str) -> str:
+    """Return the one-line help of ``order`` with its unit.
+
+    >>> help_text("host")
+    'Compute hired from other labs; below zero: leased to them (MW)'
+    """
+    spec = ORDER_FIELDS[order]
+    return _("{help} ({unit})").format(help=_(spec.help), unit=_(_UNITS[spec.unit]))
+
+
+def choice(member: IntEnum) -> str:
+    """Return what one choice of an order is called.
+
+    >>> choice(Run.LARGER)
+    'Larger run'
+    """
+    return _(_CHOICES[type(member)][member])
+
+
+def posture(value: float) -> str:
+    """Return the offered posture that is nearest to ``value``.
+
+    >>> posture(0.4)
+    'Turbines'
+    """
+    return _(min(POSTURES, key=lambda each: abs(each[0] - value))[1])
+
+
+def value(order: str, amount: float, labs: Sequence[str] = ()) -> str:
+    """Return the value of an order as it reads beside its name; ``labs`` are names in order.
+
+    >>> numbers.plain(value("stack_share", 0.85)), value("on_call", 1)
+    ('85%', 'Sell shares')
+    """
+    spec = ORDER_FIELDS[order]
+    if spec.choices is not None:
+        return choice(spec.choices(round(amount)))
+    if spec.unit == "lab":
+        index = round(amount)
+        return labs[index] if 0 <= index < len(labs) else "–"
+    read: dict[str, Callable[[float], str]] = {
+        "share": numbers.percent,
+        "probability": numbers.percent,
+        "months": numbers.months,
+        "posture": posture,
+        "ratio": numbers.times,
+        "MW": numbers.power,
+        "USD bn": numbers.usd,
+        "option": numbers.whole,
+    }
+    return read[spec.unit](amount)

@@ -1,0 +1,150 @@
+"""``compute-race play`` without a window: in a terminal, by itself, and left halfway."""
+
+from __future__ import annotations
+
+import io
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from game import paths, ui
+from game.cli import main
+from game.record import compare, load
+
+SMALL = "classroom_small"
+
+
+@pytest.fixture
+def records(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty home and no display; return where records go."""
+    monkeypatch.setenv(paths.HOME_VARIABLE, str(tmp_path))
+    monkeypatch.setattr(ui, "can_open", lambda: False)
+    return paths.user_data() / "records"
+
+
+def answers(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO(text))
+
+
+def test_without_display_and_terminal_the_race_plays_itself(
+    records: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers(monkeypatch, "")
+    assert main(["play", SMALL, "--seed", "3"]) == 0
+    said = capsys.readouterr()
+    told = said.err.splitlines()
+    assert told[0] == "no display can be opened: the race is played here, in the terminal"
+    assert "nobody can be asked" in told[1]
+    kept = next(records.iterdir())
+    assert said.out.endswith(f"saved as {kept}\n")
+    assert compare(load(kept)).verdict == "identical"
+    assert main(["play", SMALL, "--seed", "3"]) == 0
+    assert len(list(records.iterdir())) == 2  # the first record stays
+
+
+def test_only_enter_plays_a_whole_race(
+    records: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers(monkeypatch, "\n" * 500)
+    assert main(["play", SMALL, "--terminal", "--seed", "3"]) == 0
+    said = capsys.readouterr()
+    kept = next(records.iterdir())
+    assert said.out.rstrip().endswith(f"The record is kept as {kept}")
+    record = load(kept)
+    assert len(record.turns) == record.scenario.turns
+    assert record.seats[record.scenario.bettor] == {"human": True}
+    assert compare(record).verdict == "identical"
+
+
+@pytest.mark.parametrize("text", ["", "q\n", "\n\n\nq\n"])
+def test_leaving_before_the_first_turn_keeps_nothing(
+    text: str, records: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers(monkeypatch, text)
+    assert main(["play", SMALL, "--terminal"]) == 0
+    assert "No turn was played" in capsys.readouterr().out
+    assert not records.exists()
+
+
+def test_leaving_later_keeps_the_turns_played(
+    records: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    # Declare, six decisions, end of turn; then some answers of the second turn, and no more.
+    answers(monkeypatch, "\n" * 10)
+    assert main(["play", SMALL, "--terminal"]) == 0
+    assert "The record is kept as" in capsys.readouterr().out
+    assert len(load(next(records.iterdir())).turns) == 1
+
+
+def test_the_window_is_given_what_was_asked_for(
+    records: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls = []
+    monkeypatch.setattr(ui, "can_open", lambda: True)
+    monkeypatch.setattr(ui, "run", lambda *given: calls.append(given) or 0)
+    assert main(["play", "article", "--lab", "meta", "--seed", "5"]) == 0
+    assert main(["play"]) == 0
+    assert calls == [("article", "meta", 5, records), (None, None, None, records)]
+
+
+def test_a_window_that_does_not_open_after_all_is_no_end(
+    records: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(*_: object) -> int:
+        raise ui.NoWindowError
+
+    monkeypatch.setattr(ui, "can_open", lambda: True)
+    monkeypatch.setattr(ui, "run", refuse)
+    answers(monkeypatch, "")
+    assert main(["play", SMALL]) == 0
+    assert capsys.readouterr().err.startswith("no display can be opened")
+    assert len(list(records.iterdir())) == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["nowhere"], "found no file of that name"),
+        (["--lab", "nobody"], "expected one of xai"),
+        (["--seed", "soon"], "--seed"),
+    ],
+)
+def test_what_a_person_can_put_right_is_one_line(
+    arguments: list[str], expected: str, records: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["play", *arguments]) == 2
+    said = capsys.readouterr()
+    assert said.err.count("\n") == 1
+    assert expected in said.err
+    assert not records.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of another kind")
+def test_control_c_leaves_with_a_note(tmp_path: Path) -> None:
+    playing = subprocess.Popen(
+        [sys.executable, "-u", "-m", "game", "play", SMALL, "--terminal"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        env=os.environ | {paths.HOME_VARIABLE: str(tmp_path)},
+    )
+    assert playing.stdin is not None
+    assert playing.stdout is not None
+    playing.stdin.write("\n" * 9)
+    playing.stdin.flush()
+    kept = tmp_path / "data" / "records"
+    until = time.monotonic() + 60
+    while not list(kept.glob("*.json")) and time.monotonic() < until:
+        time.sleep(0.05)
+    time.sleep(0.5)
+    playing.send_signal(signal.SIGINT)
+    out, _ = playing.communicate(timeout=60)
+    assert playing.returncode == 0
+    assert "The record is kept as" in out
+    assert "Traceback" not in out

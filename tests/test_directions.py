@@ -1,0 +1,414 @@
+"""Nothing is inert and nothing works backwards: change one thing, and a named outcome follows.
+
+Each row plays two races under the same luck which differ in one order, move, answer or number, and
+says in which direction an outcome must go.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import NamedTuple
+
+import numpy as np
+import pytest
+
+from agents.contract import ORDER_FIELDS, Card, Move, OnCall, Release, Restate, Run
+from game.core.arrays import Array, over_labs
+from game.core.world import World
+from game.legal import highest
+from game.phases.build import posture_of
+from game.phases.pledges import pledge_limit
+from game.phases.scoring import scores
+from game.rules import cards, moves
+from tests.stories import Play, Story, tell
+from tests.worlds import arrays_of
+
+UP, DOWN = 1.0, -1.0
+PLAIN = Play()
+Outcome = Callable[[Story], Array]
+OTHERS = slice(1, None)  # xai is the first row
+
+
+def own(read: Callable[[World], Array]) -> Outcome:
+    """Return an outcome: what ``read`` finds for the lab of the story at the end."""
+    return lambda story: read(story.end)[story.row]
+
+
+def of(row: int, read: Callable[[World], Array]) -> Outcome:
+    """Return an outcome: what ``read`` finds for another lab at the end."""
+    return lambda story: read(story.end)[row]
+
+
+def others(read: Callable[[World], Array]) -> Outcome:
+    """Return an outcome: what ``read`` finds for all labs but the first, together."""
+    return lambda story: over_labs(read(story.end)[OTHERS])
+
+
+def average(read: Callable[[World], Array]) -> Outcome:
+    """Return an outcome: the mean over the months for the lab of the story."""
+    return lambda story: story.mean(read)
+
+
+used = own(lambda world: world.used)
+powered = own(lambda world: world.plant.powered)
+broken = average(lambda world: world.plant.broken)
+fleet = own(lambda world: world.plant.fleet)
+power_mw = own(lambda world: world.plant.power)
+filled = average(lambda world: world.plant.filled)
+cash = own(lambda world: world.accounts.cash)
+debt = own(lambda world: world.accounts.debt)
+margin = own(lambda world: world.accounts.margin)
+spent = own(lambda world: world.tally.spent)
+raised = own(lambda world: world.tally.raised)
+burnt = own(lambda world: world.tally.burnt)
+control = own(lambda world: world.capital.control)
+valuation = own(lambda world: world.capital.valuation)
+budget = own(lambda world: world.capital.budget)
+average_budget = average(lambda world: world.capital.budget)
+pledged = own(lambda world: world.capital.pledged)
+stake = own(lambda world: world.capital.carmaker_stake)
+efficiency = own(lambda world: world.mind.efficiency)
+their_efficiency = others(lambda world: world.mind.efficiency)
+capability = own(lambda world: world.mind.capability)
+quality = own(lambda world: world.mind.quality)
+talent = own(lambda world: world.mind.talent)
+sold_out = average(lambda world: world.trade.sold_out)
+publish = own(lambda world: world.mind.publish)
+target = own(lambda world: world.mind.target)
+trained = average(lambda world: world.mind.trained)
+share = own(lambda world: world.trade.share)
+office = own(lambda world: world.trade.office)
+revenue = own(lambda world: world.trade.revenue)
+average_revenue = average(lambda world: world.trade.revenue)
+brand = own(lambda world: world.trade.brand)
+serving = own(lambda world: world.trade.serving_share)
+unit_costs = average(lambda world: world.trade.capex)
+credibility = own(lambda world: world.standing.credibility)
+promised = own(lambda world: world.standing.promised)
+grudge = own(lambda world: world.standing.grudge)
+won = own(lambda world: np.minimum(world.standing.achieved, 1.0))
+halls = average(lambda world: world.plant.usable_hall)
+stopped = average(lambda world: world.plant.stopped)
+
+
+def carmaker(story: Story) -> Array:
+    return story.end.climate.carmaker
+
+
+def sold(story: Story) -> Array:
+    return story.count("shares_sold")
+
+
+def called(story: Story) -> Array:
+    return story.count("margin_called") + 0.0
+
+
+def released_at_once(story: Story) -> Array:
+    return story.events[0]["released"][story.row] + 0.0
+
+
+def limit(story: Story) -> Array:
+    return pledge_limit(story.end, story.race.month())[story.row]
+
+
+def posture(story: Story) -> Array:
+    return story.mean(posture_of)
+
+
+def score(story: Story) -> Array:
+    return scores(story.end, story.race.month()).score[story.row]
+
+
+def chips_ordered(story: Story) -> Array:
+    return story.count("chips_ordered")
+
+
+def equity_offered(story: Story) -> Array:
+    return highest(story.end, story.race.month())["equity"][0][story.row]
+
+
+class Case(NamedTuple):
+    """One change, and the outcomes that follow it."""
+
+    name: str
+    change: Play
+    against: Play
+    outcomes: dict[str, tuple[Outcome, float]]
+    months: int = 24
+    lab: str = "xai"
+    scenario: str = "article"
+
+
+def order(
+    name: str, high: float, low: float, months: int = 24, lab: str = "xai", **outcomes: float
+) -> Case:
+    """Return a case in which one order is ``high`` and not ``low``."""
+    return Case(
+        name, Play(orders={name: high}), Play(orders={name: low}), named(outcomes), months, lab
+    )
+
+
+def named(outcomes: dict[str, float]) -> dict[str, tuple[Outcome, float]]:
+    """Return each outcome of this file by its name, with its direction."""
+    return {name: (globals()[name], direction) for name, direction in outcomes.items()}
+
+
+CRASH = {"share_price": 0.55}
+ARSENAL = {"pledge": 1.0, "reserve": 6.0}
+
+ORDERS = [
+    order("stack_share", 0.95, 0.2, 36, used=UP, efficiency=DOWN),
+    order("deploy", 0.95, 0.2, 12, spent=UP, cash=DOWN),
+    order("reserve", 10, 0, 12, cash=UP, spent=DOWN),
+    order("power_ahead", 0.5, 0.0, 24, power_mw=UP, fleet=DOWN),
+    order("power_first", 1.0, 0.0, 9, powered=UP, broken=UP),
+    order("chip_premium", 0.8, 0.0, 24, filled=UP, chips_ordered=DOWN),
+    order("loan_to_value", 0.7, 0.0, 12, debt=UP, used=UP),
+    order("pledge", 1.0, 0.0, 12, margin=UP, spent=UP),
+    Case(
+        "on_call: cash",
+        Play(orders=ARSENAL | {"on_call": OnCall.CASH}, shock=CRASH, turn=8),
+        Play(orders=ARSENAL | {"on_call": OnCall.SHARES}, shock=CRASH, turn=8),
+        named({"stake": UP, "sold": DOWN}),
+        months=27,
+    ),
+    Case(
+        "on_call: hall",
+        Play(orders=ARSENAL | {"on_call": OnCall.HALL}, shock=CRASH, turn=8),
+        Play(orders=ARSENAL | {"on_call": OnCall.SHARES}, shock=CRASH, turn=8),
+        named({"stake": UP, "fleet": DOWN}),
+        months=27,
+    ),
+    order("train", 1.0, 0.1, 24, capability=UP, sold_out=UP),
+    order("experiment", 1.0, 0.0, 24, efficiency=UP, sold_out=UP),
+    order("serve", 1.0, 0.05, 12, "openai", average_revenue=UP, trained=DOWN),
+    order("release", Release.OPEN, Release.CLOSED, 36, "google", share=UP, average_revenue=DOWN),
+    order("price", 0.6, 1.4, 24, share=UP),
+    Case(
+        "host",
+        Play(orders={"host": 400}, others={"host": -200}),
+        Play(orders={"host": 0}, others={"host": -200}),
+        named({"used": UP}) | {"let": (of(1, lambda world: world.plant.let), UP)},
+        months=12,
+    ),
+    order("rival", 5, 1, 6, score=UP),
+    order("equity", 25, 0, 6, raised=UP, control=DOWN),
+    order("gulf", 4, 0, 12, raised=UP, control=DOWN),
+    order("committee", 6, 0, 24, "google", average_budget=UP),
+    order("run", Run.RELEASE, Run.KEEP, 3, "openai", released_at_once=UP, trained=DOWN),
+    Case(
+        "run: larger",
+        Play(orders={"run": Run.LARGER}),
+        Play(orders={"run": Run.KEEP}),
+        named({"target": UP}),
+        months=3,
+        lab="openai",
+    ),
+    Case(
+        "move_target",
+        Play(orders={"move": Move.POACH, "move_target": 3}),
+        Play(orders={"move": Move.POACH, "move_target": 4}),
+        {
+            "google": (of(3, lambda world: world.mind.talent), DOWN),
+            "meta": (of(4, lambda world: world.mind.talent), UP),
+        },
+        months=6,
+    ),
+    Case(
+        "restate",
+        Play(orders={"restate": Restate.FIFTY_MILLION}, turn=12),
+        Play(turn=12),
+        {"restated": (own(lambda world: world.standing.restated), UP)} | named({"score": UP}),
+        months=60,
+        scenario="baseline",
+    ),
+]
+
+
+def move(
+    code: Move,
+    months: int,
+    given: Play = PLAIN,
+    more: dict[str, tuple[Outcome, float]] | None = None,
+    **outcomes: float,
+) -> Case:
+    """Return a case in which a move is made and not left out."""
+    change = replace(given, orders={**given.orders, "move": float(code), "move_target": 1.0})
+    return Case(code.name.lower(), change, given, named(outcomes) | (more or {}), months)
+
+
+FEW_CHIPS = Play(numbers={"world.supply.buyer_limit": 0.05})
+MOVES = [
+    move(Move.DECLARE, 9, credibility=UP, valuation=UP),
+    move(
+        Move.POACH,
+        6,
+        more={"the target's talent": (of(1, lambda world: world.mind.talent), DOWN)},
+        talent=UP,
+    ),
+    move(
+        Move.SUE,
+        24,
+        more={"the target's efficiency": (of(1, lambda world: world.mind.efficiency), DOWN)},
+    ),
+    move(Move.MACROHARD, 36, office=UP, serving=DOWN),
+    move(Move.LOCK_SUPPLY, 15, FEW_CHIPS, chips_ordered=UP),
+    move(Move.LIFT_CAP, 6, Play(numbers={"world.finance.board_pledge_limit": 0.4}), limit=UP),
+    move(Move.BID_SITE, 6, Play(numbers={"world.moves.site_mood": 5}), power_mw=UP, cash=DOWN),
+    move(Move.PUBLISH, 6, brand=UP, publish=UP, their_efficiency=UP),
+    move(
+        Move.LEASE_OUT,
+        9,
+        Play(others={"host": 100.0}, orders={"host": 0.0}),
+        more={"compute let": (own(lambda world: world.plant.let), UP)},
+    ),
+]
+
+
+def card(
+    code: Card,
+    option: int,
+    against: int | None,
+    months: int,
+    given: Play = PLAIN,
+    **outcomes: float,
+) -> Case:
+    """Return a case in which a card is answered so and not as ``against``, or not dealt."""
+    dealt = replace(given, card=int(code))
+    change = replace(dealt, orders={**given.orders, "answer_1": float(option)})
+    other = given
+    if against is not None:
+        other = replace(dealt, orders={**given.orders, "answer_1": float(against)})
+    name = f"{code.name.lower()}: {cards.OPTIONS[int(code)][option]}"
+    return Case(name, change, other, named(outcomes), months)
+
+
+HURRY = Play(orders={"power_first": 1.0})
+PLEDGING = Play(orders={"pledge": 0.6}, turn=4)
+DECLARED = Play(orders={"move": Move.DECLARE})
+WORKING = Play(orders={"move": Move.MACROHARD})
+CARDS = [
+    card(Card.UNPERMITTED_TURBINES, 0, 1, 6, HURRY, posture=UP, stopped=UP),
+    card(Card.UNPERMITTED_TURBINES, 1, None, 3, HURRY, posture=DOWN, halls=DOWN),
+    card(Card.UNPERMITTED_TURBINES, 2, 0, 6, HURRY, stopped=DOWN, cash=DOWN),
+    card(Card.PLEDGE_STRETCHED, 0, None, 15, PLEDGING, margin=DOWN),
+    card(Card.PLEDGE_STRETCHED, 1, None, 15, PLEDGING, pledged=UP, margin=UP),
+    card(Card.PLEDGE_STRETCHED, 2, None, 15, PLEDGING, margin=DOWN, fleet=DOWN),
+    card(Card.BOARD_CAPS_PLEDGES, 0, None, 3, limit=DOWN),
+    card(Card.BOARD_CAPS_PLEDGES, 1, 0, 3, limit=UP, credibility=DOWN),
+    card(Card.SHORT_SELLER, 0, 2, 3, carmaker=UP, cash=DOWN),
+    card(Card.SHORT_SELLER, 1, 2, 3, carmaker=UP),
+    card(Card.SHORT_SELLER, 2, None, 3, carmaker=DOWN),
+    card(Card.IDLE_CAPACITY, 0, 1, 3, cash=UP, powered=DOWN),
+    card(Card.IDLE_CAPACITY, 1, 0, 3, powered=UP),
+    card(Card.SUPPLIER_LIMIT, 0, 2, 9, FEW_CHIPS, chips_ordered=UP),
+    card(Card.SUPPLIER_LIMIT, 1, 2, 9, chips_ordered=DOWN, filled=UP),
+    card(Card.SUPPLIER_LIMIT, 2, 0, 3, cash=UP),
+    card(Card.RUN_NEARLY_DONE, 0, 1, 3, released_at_once=UP),
+    card(Card.RUN_NEARLY_DONE, 1, None, 3, target=UP),
+    card(Card.RIVAL_RELEASES, 0, 1, 3, released_at_once=UP),
+    card(Card.RIVAL_RELEASES, 1, 0, 3, trained=UP),
+    card(Card.RIVAL_RELEASES, 2, 1, 3, publish=UP, share=UP),
+    card(Card.MACROHARD_WORKS, 0, 2, 24, office=UP, serving=DOWN),
+    card(Card.MACROHARD_WORKS, 1, 2, 3, cash=UP),
+    card(Card.MACROHARD_WORKS, 2, 0, 12, serving=UP),
+    card(Card.MILESTONE_MISSED, 0, None, 9, replace(DECLARED, turn=0), talent=DOWN),
+    card(Card.MILESTONE_MISSED, 1, 2, 3, credibility=UP),
+    card(Card.MILESTONE_MISSED, 2, None, 3, credibility=DOWN),
+]
+
+
+def system(name: str, path: str, high: float, low: float, months: int = 24, **more: object) -> Case:
+    """Return a case in which one number of the scenario is ``high`` and not ``low``."""
+    given = more.pop("given", {})
+    assert isinstance(given, dict)
+    outcomes = {each: float(str(direction)) for each, direction in more.items()}
+    return Case(
+        name,
+        Play(numbers={path: high}, orders=given),
+        Play(numbers={path: low}, orders=given),
+        named(outcomes),
+        months,
+    )
+
+
+SYSTEMS = [
+    system("S1 the bet", "world.bet.target", 0.05, 2.0, 12, won=UP),
+    system("S2 the labs", "labs.xai.temper.grudge", 1.0, 0.0, 12, grudge=UP),
+    system("S3 Colossus", "labs.xai.site.lead", 5, 15, 12, powered=UP),
+    system("S4 power on first", "physics.build.roof_share", 1.0, 0.0, 9, halls=UP),
+    system("S5 the committee", "labs.xai.money.budget_months", 20, 2, 12),
+    system("S6 valuation", "world.finance.equity_pool", 200, 20, 12, raised=UP),
+    system("S7 Gulf capital", "world.finance.gulf_pool", 100, 5, 18, raised=UP),
+    system("S8 pledged shares", "physics.credit.call_level", 0.26, 0.5, 36, called=UP),
+    system("S9 the burn", "world.costs.power_cost", 0.002, 0.0005, 12, burnt=UP, spent=DOWN),
+    system("S10 the split", "physics.research.pace", 0.15, 0.03, 24, efficiency=UP),
+    system("S11 breakthroughs", "world.hidden.threshold_leap", 1.0, 0.0, 48, quality=UP),
+    system("S12 the grudge", "world.rivalry.grudge_speed", 0.5, 0.0, 24, powered=UP),
+    system("S13 open or closed", "physics.research.open_leak", 5, 0, 36, their_efficiency=UP),
+    system(
+        "S14 MACROHARD", "world.demand.office_loyalty", 0.5, 6.0, 48, office=UP,
+        given={"move": Move.MACROHARD},
+    ),
+    system(
+        "S15 the declaration", "world.bet.credibility_gain", 0.4, 0.0, 9, valuation=UP,
+        given={"move": Move.DECLARE},
+    ),
+    system("S16 physical scale", "world.founder.launch_speed", 0.3, 0.0, 12, powered=UP),
+]  # fmt: skip
+SYSTEMS[4] = SYSTEMS[4]._replace(
+    change=Play(numbers={"labs.google.money.budget_months": 3}),
+    against=Play(numbers={"labs.google.money.budget_months": 30}),
+    outcomes={"budget": (of(3, lambda world: world.capital.budget), UP)},
+)
+CASES = [*ORDERS, *MOVES, *CARDS, *SYSTEMS]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_change_moves_its_outcome(case: Case) -> None:
+    one = tell(case.change, case.lab, case.scenario, case.months)
+    other = tell(case.against, case.lab, case.scenario, case.months)
+    assert case.outcomes
+    for name, (outcome, direction) in case.outcomes.items():
+        gain = direction * (outcome(one) - outcome(other))
+        moved = gain[np.abs(gain) > 1e-9]
+        assert gain.mean() > 1e-6, f"{name}: {gain.mean():.6g}"
+        assert (moved > 0).mean() >= 0.6, f"{name}: {(moved > 0).mean():.0%} of {moved.size} races"
+
+
+def test_every_order_has_a_case() -> None:
+    told = {name for case in CASES for name in case.change.orders}
+    # One's own estimate is between the player and the score sheet: the world never hears of it.
+    assert set(ORDER_FIELDS) - told - {"answer_2"} == {"estimate"}
+
+
+def test_every_move_option_and_system_has_a_case() -> None:
+    assert {case.name for case in MOVES} == {code.name.lower() for code in Move if code}
+    assert len(MOVES) == moves.CODES - 1
+    options = {
+        f"{Card(code).name.lower()}: {option}"
+        for code, names in cards.OPTIONS.items()
+        for option in names
+    }
+    assert {case.name for case in CARDS} == options
+    assert [case.name.split()[0] for case in SYSTEMS] == [f"S{k}" for k in range(1, 17)]
+
+
+def test_an_estimate_moves_nothing_in_the_world() -> None:
+    one = tell(Play(orders={"estimate": 0.9}), "xai", "article", 6).end
+    other = tell(Play(orders={"estimate": 0.1}), "xai", "article", 6).end
+    pairs = zip(arrays_of(one), arrays_of(other), strict=True)
+    differ = [name for (name, a), (_, b) in pairs if not np.array_equal(a, b)]
+    assert differ == []
+
+
+def test_the_second_card_is_answered_like_the_first() -> None:
+    chosen = [
+        cards.answers(
+            card_1=np.full((1, 1), first), card_2=np.full((1, 1), second),
+            answer_1=np.full((1, 1), 0.0), answer_2=np.full((1, 1), 0.0),
+        )
+        for first, second in ((5.0, 0.0), (0.0, 5.0))
+    ]  # fmt: skip
+    assert all(one[key] == chosen[1][key] for one in chosen[:1] for key in one)

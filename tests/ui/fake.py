@@ -1,0 +1,130 @@
+"""A race without a model: the session's three calls on a toy, for tests of what the window does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+
+from agents.contract import ORDER_FIELDS, STANDING, Orders
+from game.view import View
+from tests.ui.fake_view import LABS, NAMES, STANDING_VALUES, make_view
+
+
+@dataclass(frozen=True)
+class LabInfo:
+    id: str
+    name: str
+    alias: str
+    doctrine: str
+    tells: tuple[str, ...]
+    rival: str
+    objectives: tuple[str, ...]
+
+
+def lab_info(lab: str) -> LabInfo:
+    return LabInfo(
+        lab,
+        NAMES[lab],
+        NAMES[lab],
+        "Pile up compute first; the simplest, bluntest road works miracles.",
+        (
+            "Powers racks before the roof is on.",
+            "Pledges shares when cash runs short.",
+            "Answers every release of its rival.",
+        ),
+        "openai",
+        ("bet", "fifty_million", "ahead_of_rival"),
+    )
+
+
+class Scenario(SimpleNamespace):
+    def __init__(self, name: str = "article") -> None:
+        super().__init__(
+            name=name,
+            title="The article's world",
+            about="xAI bets on more compute than all rivals combined within five years.",
+            bettor="xai",
+            labs=tuple(lab_info(lab) for lab in LABS),
+        )
+
+    def display_name(self, lab: str) -> str:
+        return NAMES[lab]
+
+
+class Library:
+    def names(self) -> tuple[str, ...]:
+        return ("article", "baseline")
+
+    def load(self, name: str) -> Scenario:
+        return Scenario(name)
+
+    def warm_up(self) -> None:
+        pass
+
+    def start(self, scenario: Scenario, *, lab: str, seed: int) -> Session:
+        return Session.start(scenario, seed=seed, humans=(lab,))
+
+
+class Session:
+    """Twenty quarters in which fleets grow by themselves and every edit is remembered."""
+
+    turns = 20
+
+    def __init__(self, seed: int, humans: tuple[str, ...]) -> None:
+        self.seed, self.humans = seed, humans
+        self.turn = 0
+        self.standing = dict(STANDING_VALUES)
+        self.edits: list[Orders] = []
+        self.log: list[dict[str, float]] = []
+        self.saved: list[Any] = []
+
+    @classmethod
+    def start(
+        cls, scenario: Scenario, seed: int = 7, humans: tuple[str, ...] = ("xai",)
+    ) -> Session:
+        del scenario
+        return cls(seed, humans)
+
+    @property
+    def finished(self) -> bool:
+        return self.turn >= self.turns
+
+    def draft(self) -> dict[str, float]:
+        values = dict.fromkeys(ORDER_FIELDS, 0.0) | self.standing
+        values |= {"answer_1": -1.0, "answer_2": -1.0, "estimate": -1.0}
+        for edit in self.edits:
+            for name in ORDER_FIELDS:
+                given = getattr(edit, name)
+                if given is not None:
+                    values[name] = float(np.asarray(given).reshape(-1)[0])
+        return values
+
+    def submit(self, lab: str, orders: Orders) -> tuple[Any, ...]:
+        assert lab in self.humans
+        self.edits.append(orders)
+        if orders.pledge is not None and float(np.max(orders.pledge)) > 0.5:
+            self.edits[-1] = replace(orders, pledge=0.5)
+            return (SimpleNamespace(order="pledge", limit=0.5, reason="board"),)
+        return ()
+
+    def undo(self, lab: str) -> None:
+        assert lab in self.humans
+        self.edits.clear()
+
+    def end_turn(self) -> None:
+        draft = self.draft()
+        self.log.append(draft)
+        self.standing = {name: draft[name] for name in STANDING}
+        self.edits.clear()
+        self.turn += 1
+
+    def save(self, path: Path) -> None:
+        self.saved.append(path)
+        path.write_text("{}")
+
+    def view(self, lab: str) -> View:
+        return make_view(self, LABS.index(lab))

@@ -1,0 +1,115 @@
+"""Hands for a test: clicks, drags and keys on a window that nobody sees."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pygame
+
+from game.ui.app import App, Wish
+from game.ui.library import Library
+from game.ui.screens.race import RaceScreen
+from game.ui.worker import Worker
+
+#: What closes each dialog of a race.
+WAY_OUT = {"declare": "quietly", "alarm": "understood", "restate": "restate.keep"}
+
+
+class Player:
+    """One person at one window; nothing is drawn until ``look``."""
+
+    def __init__(
+        self,
+        library: Library,
+        folder: Path,
+        *,
+        size: tuple[int, int] = (1280, 720),
+        scenario: str | None = None,
+        lab: str | None = None,
+        seed: int | None = None,
+    ) -> None:
+        self.surface = pygame.Surface(size)
+        self.app = App(
+            self.surface,
+            library,
+            Wish(save_dir=folder, scenario=scenario, lab=lab, seed=seed),
+            worker=Worker(threaded=False),
+        )
+        self.time = 0.0
+        self.look(2)
+
+    def look(self, frames: int = 1, seconds: float = 1.0) -> None:
+        for _ in range(frames):
+            self.time += seconds
+            self.app.frame(self.time)
+
+    def resize(self, size: tuple[int, int], text: float = 1.0) -> None:
+        self.surface = pygame.Surface(size)
+        self.app.text_scale = text
+        self.app.resize(self.surface)
+        self.look(2)
+
+    @property
+    def race(self) -> RaceScreen:
+        assert isinstance(self.app.screen, RaceScreen)
+        return self.app.screen
+
+    @property
+    def racing(self) -> bool:
+        return isinstance(self.app.screen, RaceScreen)
+
+    def click(self, name: str) -> None:
+        assert name in self.app.controls.places, f"no {name!r} on the screen"
+        self.click_at(self.app.controls.places[name].center)
+
+    def click_at(self, place: tuple[int, int]) -> None:
+        for kind in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
+            self.app.handle(pygame.event.Event(kind, pos=place, button=1))
+        self.look()
+
+    def point(self, place: tuple[int, int]) -> None:
+        self.app.handle(
+            pygame.event.Event(pygame.MOUSEMOTION, pos=place, rel=(0, 0), buttons=(0, 0, 0))
+        )
+
+    def drag(self, name: str, share: float) -> None:
+        rect = self.app.controls.places[name]
+        start, stop = rect.center, (rect.x + round(rect.width * share), rect.centery)
+        self.app.handle(pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=start, button=1))
+        self.point(((start[0] + stop[0]) // 2, start[1]))
+        self.point(stop)
+        self.app.handle(pygame.event.Event(pygame.MOUSEBUTTONUP, pos=stop, button=1))
+        self.look()
+
+    def press(self, key: int, mod: int = 0) -> None:
+        for kind in (pygame.KEYDOWN, pygame.KEYUP):
+            self.app.handle(pygame.event.Event(kind, key=key, mod=mod, unicode=""))
+        self.look()
+
+    def walk_to(self, name: str) -> None:
+        """Press Tab until the focus is on ``name``."""
+        for _ in range(len(self.app.controls.reachable) + 1):
+            if self.app.controls.focus == name:
+                return
+            self.press(pygame.K_TAB)
+        raise AssertionError(f"Tab does not reach {name!r}")
+
+    def start(self, lab: str = "xai", *, dialog: bool = False) -> None:
+        self.click(f"lab.{lab}")
+        self.click("start")
+        self.look()
+        if not dialog:
+            self.settle()
+
+    def settle(self) -> None:
+        """Answer the dialogs that open by themselves."""
+        for _ in range(5):
+            if not self.racing or not self.race.desk.dialog:
+                return
+            self.look()
+            self.click(WAY_OUT[self.race.desk.dialog])
+
+    def end_turn(self) -> None:
+        self.click("end_turn")
+        self.look()
+        self.settle()

@@ -1,0 +1,186 @@
+"""Whatever the size of window and type: all text is inside, apart, complete and readable."""
+
+from collections import Counter
+from itertools import combinations, product
+
+import pygame
+import pytest
+
+from game.ui import theme
+from game.ui.canvas import Written
+from game.words import language
+from tests.ui.player import Player
+
+WINDOWS = [
+    *product([(1024, 640), (1280, 720), (1920, 1080)], [1.0, 1.2]),
+    ((1920, 800), 1.0),
+    ((1100, 1080), 1.0),
+]
+#: From this width on nothing is cut short at plain type size.
+ROOMY = 1280
+
+
+def title(player: Player) -> None:
+    del player
+
+
+def first_question(player: Player) -> None:
+    player.start(dialog=True)
+
+
+def first_turn(player: Player) -> None:
+    player.start()
+
+
+def cards(player: Player) -> None:
+    player.start()
+    for _ in range(8):
+        player.end_turn()
+    player.click("money.0")
+
+
+def objectives(player: Player) -> None:
+    cards(player)
+    player.click("tab.1")
+    player.click("chart.1")
+    player.click("money.2")
+
+
+def news(player: Player) -> None:
+    cards(player)
+    player.click("tab.2")
+
+
+def moves(player: Player) -> None:
+    cards(player)
+    player.click("move")
+    player.click("move.poach")
+
+
+def advanced(player: Player) -> None:
+    cards(player)
+    player.click("advanced")
+
+
+def parent(player: Player) -> None:
+    player.start("google")
+    player.end_turn()
+    player.click("money.0")
+
+
+def alarm(player: Player) -> None:
+    player.start()
+    player.click("end_turn")
+
+
+def restate(player: Player) -> None:
+    player.start()
+    for _ in range(11):
+        player.end_turn()
+    player.click("end_turn")
+    player.click("understood")
+    assert player.race.desk.dialog == "restate"
+
+
+def pause(player: Player) -> None:
+    player.start()
+    player.click("menu")
+    player.click("save")
+
+
+def end(player: Player) -> None:
+    player.start()
+    for _ in range(20):
+        player.end_turn()
+
+
+SCREENS = [
+    title, first_question, first_turn, cards, objectives, news, moves, advanced, parent, alarm,
+    restate, pause, end,
+]  # fmt: skip
+
+
+@pytest.fixture(params=SCREENS, ids=lambda screen: screen.__name__)
+def reached(request: pytest.FixtureRequest, player: Player) -> Player:
+    request.param(player)
+    return player
+
+
+def test_text_is_inside_apart_complete_and_readable(reached: Player) -> None:
+    faults = []
+    for size, text in WINDOWS:
+        reached.resize(size, text)
+        written = reached.app.canvas.written
+        assert written
+        found = [*outside(written, size), *overlapping(written), *faint(reached.surface, written)]
+        if size[0] >= ROOMY and text == 1.0:
+            found += shortened(written)
+        faults += [f"{size} at {text}: {fault}" for fault in found]
+    assert not faults, "\n".join(faults)
+
+
+def test_right_to_left_is_laid_out_as_well(reached: Player) -> None:
+    language.use("ar")
+    try:
+        reached.resize((1280, 720))
+        written = reached.app.canvas.written
+        faults = [*outside(written, (1280, 720)), *overlapping(written)]
+        assert reached.app.canvas.mirrored
+    finally:
+        language.use("en")
+    assert not faults, "\n".join(faults)
+
+
+def test_the_checks_find_what_they_look_for() -> None:
+    surface = pygame.Surface((100, 100))
+    surface.fill((100, 100, 100))
+    rect = pygame.Rect(10, 10, 50, 20)
+    good = Written("a", rect, 50, 50, (255, 255, 255), 16, 0, shortened=False)
+    low = good._replace(rect=rect.move(0, 9), colour=(120, 120, 120))
+    wide = good._replace(rect=rect.move(60, 60), width=60)
+    assert outside([good, wide], (100, 100)) == [f"outside: {wide}", f"too wide: {wide}"]
+    assert len(overlapping([good, low])) == 1
+    assert overlapping([good, low._replace(layer=1)]) == []
+    assert len(faint(surface, [good, low])) == 1
+    assert len(shortened([good, good._replace(shortened=True)])) == 1
+
+
+def outside(written: list[Written], size: tuple[int, int]) -> list[str]:
+    window = pygame.Rect(0, 0, *size)
+    faults = [f"outside: {each}" for each in written if not window.contains(each.rect)]
+    return faults + [f"too wide: {each}" for each in written if each.width > each.most]
+
+
+def shortened(written: list[Written]) -> list[str]:
+    # A path is as long as it is; the folder of a test is longer than any.
+    return [
+        f"shortened: {each.text!r}" for each in written if each.shortened and "/" not in each.text
+    ]
+
+
+def overlapping(written: list[Written]) -> list[str]:
+    """Letters stand in the middle three fifths of a line's box."""
+    ink = [(each, each.rect.inflate(0, -round(each.rect.height * 0.4))) for each in written]
+    return [
+        f"overlap: {one.text!r} {one.rect} and {other.text!r} {other.rect}"
+        for (one, a), (other, b) in combinations(ink, 2)
+        if one.layer == other.layer and a.colliderect(b)
+    ]
+
+
+def faint(surface: pygame.Surface, written: list[Written]) -> list[str]:
+    """Compare with the commonest colour under the text, on the uppermost layer."""
+    top = max(each.layer for each in written)
+    faults = []
+    for each in written:
+        if each.layer < top:
+            continue
+        area = each.rect.clip(surface.get_rect())
+        pixels = pygame.surfarray.pixels3d(surface.subsurface(area)).reshape(-1, 3)
+        around = Counter(map(tuple, pixels[::7].tolist()))
+        ground = next(
+            (colour for colour, _count in around.most_common() if colour != each.colour), None
+        )
+        if ground is not None and theme.contrast(each.colour, ground) < 4.5:
+            faults.append(f"faint: {each.text!r} {each.colour} on {ground}")
+    return faults
