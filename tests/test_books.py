@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from agents.contract import ORDER_FIELDS
 from game.core.arrays import Array, over_labs
+from game.core.interventions import Interventions
 from game.core.ledger import ASSETS, FLOWS, LIABILITIES, OUTSIDE, Accounts
 from game.core.world import World
 from game.phases import Events
@@ -23,7 +24,7 @@ SIGNED = {  # what may be below nil, and why
     "accounts.income", "accounts.paid_in", "accounts.revaluation",  # flows, not stocks
     "capital.cap_lift",  # boards lower the limit as well
     "climate.sentiment", "climate.price_gap",  # logs and moods
-    "mind.brewing", "mind.released_at",  # progress has setbacks; the last release was before month 0
+    "mind.brewing", "mind.released_at",  # setbacks; releases before month 0
     "trade.brand", "trade.margin",  # utility; selling below cost
     "acts.dealt", "standing.contender",  # codes
     "orders.answer_1", "orders.answer_2", "orders.estimate", "orders.host",  # none; leased out
@@ -136,3 +137,17 @@ def test_every_flow_is_booked_by_some_phase_and_no_other_is() -> None:
             if isinstance(node, ast.Call) and ast.unparse(node.func) == "post":
                 booked |= {str(keyword.arg) for keyword in node.keywords}
     assert booked == set(FLOWS)
+
+
+def test_nothing_is_borrowed_for_chips_that_nobody_makes() -> None:
+    running = race()
+    dry = Interventions.none(len(running.labs), 1)
+    dry = replace(dry, chip_output=np.zeros(1))
+    running.give({"power_ahead": np.zeros((len(running.labs), 1))})
+    before = running.world.accounts
+    events = running.step(dry)
+    assert (events["unfilled"] > 0).any()
+    assert not events["chips_ordered"].any()
+    assert not events["borrowed"].any()
+    assert not events["spent"].any()
+    assert (running.world.accounts.lease <= before.lease).all()

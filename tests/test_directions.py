@@ -52,7 +52,8 @@ def average(read: Callable[[World], Array]) -> Outcome:
 
 used = own(lambda world: world.used)
 powered = own(lambda world: world.plant.powered)
-broken = average(lambda world: world.plant.broken)
+# Of what runs: a hurry also makes more run.
+broken = average(lambda world: world.plant.broken / (world.plant.broken + world.plant.powered))
 fleet = own(lambda world: world.plant.fleet)
 power_mw = own(lambda world: world.plant.power)
 filled = average(lambda world: world.plant.filled)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from game.cli.seats import Strategies
+
 if TYPE_CHECKING:
     from game.record import Glance
 
@@ -15,12 +17,28 @@ app = typer.Typer(add_completion=False)
 
 @app.command()
 def replay(
-    file: Annotated[Path, typer.Argument(help="A record that run or play has saved.")],
+    file: Annotated[
+        Path, typer.Argument(help="A record that run or play has saved, or a folder of a batch.")
+    ],
+    *,
+    run: Annotated[
+        int | None, typer.Option("--run", help="Which race of the folder, counted from 0.")
+    ] = None,
+    strategy: Strategies = None,
+    save: Annotated[
+        Path | None, typer.Option("--save", metavar="FILE", help="Keep its record.")
+    ] = None,
 ) -> None:
     """Replay a record: identical, equal within 1e-9, or the first turn that differs (exit 1).
 
     A record of other rules is not replayed: its figures are shown as they were recorded (exit 0).
+    With --run, a race of a batch is played again and compared with its row.
     """
+    if run is not None:
+        from game.cli.batch_replay import replay_race
+
+        replay_race(file, run, strategy or [], save)
+        return
     from game import record
     from game.cli import FAULT
     from game.turn import RULES_VERSION

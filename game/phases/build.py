@@ -179,7 +179,7 @@ def deliver(world: World, month: Month) -> tuple[World, Events]:
 
 
 def months_to_build(world: World, month: Month) -> Array:
-    """Return the mean months from order to use for each lab now, ``(labs, runs)`` (S4, S5)."""
+    """Return the mean months from order to use now, ``(labs, runs)`` (S4, S5, S12, S16)."""
     numbers = month.parameters
     return power.building_months(
         lead=numbers.labs.site.lead,

@@ -144,8 +144,9 @@ def committee(
 ) -> Answer:
     """A committee takes its months, then grants what was asked or refuses it.
 
-    ``new`` asks (USD bn) join what is before the committee; the first starts its clock. The larger the ask
-    beside the parent's cash flow and the worse the mood, the likelier a refusal. Source: S5.
+    ``new`` asks (USD bn) join what is before the committee; the first starts its clock. The larger
+    the ask beside the parent's cash flow and the worse the mood, the likelier a refusal. Source:
+    S5.
     """
     pending = asked + new
     clock = np.where((new > 0) & (asked <= 0), lab.budget_months, months)

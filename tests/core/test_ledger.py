@@ -1,4 +1,4 @@
-"""Every flow moves two accounts, so that net worth changes by what came from outside and no more."""
+"""Every flow moves two accounts, so net worth changes by what came from outside and no more."""
 
 from __future__ import annotations
 

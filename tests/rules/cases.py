@@ -27,7 +27,7 @@ def runs(low: float, high: float) -> st.SearchStrategy[Array]:
     return arrays(low, high, 1).map(lambda values: values[0])
 
 
-def column_by_column(rule: Callable[..., Any], given: dict[str, Any], **fixed: Any) -> None:
+def column_by_column(rule: Callable[..., Any], given: dict[str, Any], **fixed: object) -> None:
     """Raise unless the rule gives each run the same alone as among others, bit for bit."""
     whole = rule(**given, **fixed)
     for run in range(RUNS):

@@ -57,7 +57,7 @@ class Mind:
 
 @dataclass(frozen=True, slots=True)
 class Temper:
-    """Temperament (``agents.characters``)."""
+    """Temperament: what tells one lab from another (S2; ``agents.characters``)."""
 
     patience: Array = fraction("waits for cheaper chips")
     appetite: Array = fraction("borrows and pledges")
