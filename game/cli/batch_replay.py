@@ -1,4 +1,4 @@
-"""``compute-race replay DIR --run N``: a race of a batch, played again and compared with its row."""
+"""``compute-race replay DIR --run N``: a batch's race played again and compared with its row."""
 
 from __future__ import annotations
 

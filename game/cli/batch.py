@@ -1,0 +1,248 @@
+"""``compute-race batch``: play an experiment's races into a folder, and look after the folder."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from game.core.errors import UserError
+
+if TYPE_CHECKING:
+    from game.study.batch import Progress, Shard
+
+_EACH = 10.0  # seconds between two lines where nobody watches a bar
+_FILL = "fill"
+
+
+class Batch(TyperGroup):
+    """Takes ``batch WHAT …`` for ``batch fill WHAT …``."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - typer does not export its type
+        """Put in the command that is meant where none is given."""
+        if args and args[0] not in (*self.commands, "--help"):
+            args = [_FILL, *args]
+        return super().parse_args(ctx, args)
+
+
+app = typer.Typer(
+    cls=Batch,
+    help="Play many races into a folder of tables: compute-race batch EXPERIMENT.yaml --out DIR.",
+    no_args_is_help=True,
+    add_completion=False,
+)
+
+Folder = Annotated[Path, typer.Argument(metavar="DIR", help="A folder of batch results.")]
+
+
+What = Annotated[
+    str, typer.Argument(metavar="EXPERIMENT.yaml|SCENARIO", help="An experiment, or a scenario.")
+]
+Out = Annotated[
+    Path, typer.Option("--out", metavar="DIR", help="Where the tables go; continued if begun.")
+]
+Runs = Annotated[
+    int | None, typer.Option("--runs", help="Races of each combination; 1000 for a scenario.")
+]
+Seed = Annotated[int | None, typer.Option("--seed", help="Seed of all luck.")]
+Vary = Annotated[
+    list[str] | None,
+    typer.Option("--vary", metavar="PATH=A,B,C", help="Play each of these values."),
+]
+Strategies = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--strategy",
+        metavar="LAB=NAME",
+        help="Seat a strategy, or FILE.py:NAME (runs with your rights); several: each of them.",
+    ),
+]
+Workers = Annotated[
+    int | None, typer.Option("--workers", min=1, help="Worker processes; one for each core.")
+]
+Share = Annotated[
+    str, typer.Option("--shard", metavar="K/N", help="Only the K-th of N shares of the work.")
+]
+Chunk = Annotated[
+    int, typer.Option("--chunk", min=1, help="Races played at a time: what fits the cache.")
+]
+Trajectories = Annotated[
+    bool, typer.Option("--trajectories", help="Also a row for each race, month and lab.")
+]
+
+
+@app.command(_FILL)
+def fill(
+    what: What,
+    out: Out,
+    *,
+    runs: Runs = None,
+    seed: Seed = None,
+    vary: Vary = None,
+    strategy: Strategies = None,
+    workers: Workers = None,
+    shard: Share = "1/1",
+    chunk: Chunk = 2048,
+    trajectories: Trajectories = False,
+) -> None:
+    """Play an experiment's races; the same command again continues what was interrupted."""
+    from game import study
+    from game.cli import FAULT
+
+    study.demand()
+    from game.study import batch
+    from game.study.reading import Flags, read
+
+    flags = Flags(runs, seed, _numbers(vary or []), _names(strategy or []), trajectories)
+    share, hands = _share(shard), workers or _cores()
+    experiment = read(what, flags)
+    try:
+        with _heard() as hear:
+            now = batch.fill(experiment, out, workers=hands, shard=share, chunk=chunk, hear=hear)
+    except KeyboardInterrupt:
+        typer.echo(f"{out}: interrupted; the same command continues it")
+        raise
+    typer.echo(f"{out}: {_count(now)}")
+    for failure in now.failures:
+        typer.echo(f"{out}: could not be played: {failure.reason}", err=True)
+    if now.failures:
+        raise typer.Exit(FAULT)
+
+
+@app.command()
+def status(folder: Folder) -> None:
+    """Tell how far a folder has come."""
+    from game.study.check import status as look
+
+    found = look(folder)
+    experiment = found.folder.experiment
+    whole = "complete" if found.folder.done() else "not complete"
+    typer.echo(f"{folder}: {experiment.name}, seed {experiment.seed}, {whole}")
+    typer.echo(
+        f"{found.races:,} of {experiment.races:,} races, "
+        f"{found.parts:,} of {found.folder.layout.parts:,} parts"
+    )
+    for failure in found.failures:
+        typer.echo(f"could not be played: {failure}")
+
+
+@app.command()
+def verify(folder: Folder) -> None:
+    """Check every file of a folder; each fault is one line and makes the exit code 1."""
+    from game.cli import FAULT
+    from game.study.check import verify as check
+
+    faults = 0
+    for fault in check(folder):
+        typer.echo(fault, err=True)
+        faults += 1
+    if faults:
+        raise typer.Exit(FAULT)
+    typer.echo(f"{folder}: complete, no fault")
+
+
+@app.command()
+def compact(folder: Folder) -> None:
+    """Write a complete folder's tables again as few large files, in DIR/compact."""
+    from game.study.check import compact as join
+
+    for path in join(folder):
+        typer.echo(f"{path}: {path.stat().st_size / 2**20:.1f} MB")
+
+
+def _numbers(texts: Sequence[str]) -> dict[str, list[float]]:
+    found: dict[str, list[float]] = {}
+    for text in texts:
+        path, sign, values = text.partition("=")
+        try:
+            numbers = [float(each) for each in values.split(",")]
+        except ValueError:
+            numbers = []
+        if not sign or not path or not numbers:
+            raise UserError(f"--vary {text}: expected PATH=A,B,C with numbers, found none")
+        if path in found:
+            raise UserError(f"--vary {text}: expected each path once, found {path} twice")
+        found[path] = numbers
+    return found
+
+
+def _names(texts: Sequence[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for text in texts:
+        lab, sign, name = text.partition("=")
+        if not sign or not name or not lab:
+            raise UserError(f"--strategy {text}: expected LAB=NAME, e.g. xai=stacker")
+        if name in found.setdefault(lab, []):
+            raise UserError(f"--strategy {text}: expected each strategy once, found it twice")
+        found[lab].append(name)
+    return found
+
+
+def _share(text: str) -> Shard:
+    from game.study.batch import Shard
+
+    number, sign, of = text.partition("/")
+    if sign and number.isdecimal() and of.isdecimal() and 1 <= int(number) <= int(of):
+        return Shard(int(number), int(of))
+    raise UserError(f"--shard {text}: expected K/N with K from 1 to N, e.g. 3/8")
+
+
+def _cores() -> int:
+    """Return how many cores this process may use."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # not on every system
+        return os.cpu_count() or 1
+
+
+@contextmanager
+def _heard() -> Iterator[Callable[[Progress], None]]:
+    """Show progress as a bar, or as a line now and then where nobody watches."""
+    from game.cli.console import console
+
+    screen = console()
+    if not screen.is_terminal:
+        yield _lines()
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+    from rich.progress import Progress as Bar
+
+    columns = [BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}")]
+    with Bar(*columns, console=screen) as bar:
+        task = bar.add_task("", total=None)
+
+        def hear(now: Progress) -> None:
+            bar.update(task, total=now.races, completed=now.done, description=_pace(now))
+
+        yield hear
+
+
+def _lines() -> Callable[[Progress], None]:
+    last = time.monotonic()
+
+    def hear(now: Progress) -> None:
+        nonlocal last
+        if time.monotonic() - last >= _EACH:
+            last = time.monotonic()
+            typer.echo(f"{_count(now)}, {_pace(now)}")
+
+    return hear
+
+
+def _count(now: Progress) -> str:
+    return f"{now.done:,} of {now.races:,} races"
+
+
+def _pace(now: Progress) -> str:
+    left = now.seconds_left
+    if left is None:
+        return "starting"
+    minutes, seconds = divmod(round(left), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{now.rate:,.0f}/s, {hours}:{minutes:02}:{seconds:02} left"

@@ -1,0 +1,34 @@
+"""Many races on disk: experiments, the engine that plays them, and the tables they leave.
+
+``reading`` turns a file into an ``Experiment``, ``batch`` fills a folder with its races, and
+``rebuild`` plays one of them again. Races are played by ``game.ensemble``; nothing here needs Mesa
+or pygame. Tables are Parquet files, which need the extra ``compute-race[batch]``.
+"""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+
+from game.core.errors import UserError
+
+NEEDED = ("pyarrow", "scipy")
+
+
+class StudyError(UserError):
+    """An experiment or a folder of results that cannot be used; one line for a person."""
+
+
+def demand(libraries: tuple[str, ...] = NEEDED) -> None:
+    """Refuse to go on where a library of the extra ``batch`` is missing.
+
+    Raises
+    ------
+    StudyError
+        With what to install.
+    """
+    missing = [name for name in libraries if find_spec(name) is None]
+    if missing:
+        raise StudyError(
+            f"batch: expected {' and '.join(missing)}, found none: "
+            'install the extra, pip install "compute-race[batch]"'
+        )
