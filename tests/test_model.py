@@ -197,3 +197,11 @@ def test_overrides_reach_the_rules(small: Scenario) -> None:
     path = "world.supply.output"
     model = RaceModel(small, overrides={path: small.numbers[path].value * 2})
     assert model.race.parameters.world.supply.output[0] == small.numbers[path].value * 2
+
+
+def test_orders_that_are_handed_in_again_replace_the_first(small: Scenario) -> None:
+    model = RaceModel(small)
+    model.submit(0, Orders(reserve=3.0, price=1.5))
+    model.submit(0, Orders(price=1.2))
+    assert np.isnan(model.asked["reserve"][0, 0])
+    assert model.asked["price"][0, 0] == 1.2
