@@ -204,11 +204,16 @@ def brief(amount: float) -> str:
 
     >>> plain(brief(0)), plain(brief(7.25)), plain(brief(640)), plain(brief(12345))
     ('0', '7', '640', '12k')
+    >>> plain(brief(1_960_000)), plain(brief(999_900))
+    ('2.0M', '1.0M')
     """
     if abs(amount) < _THOUSAND * _NEARLY:
         return digits(amount)
-    decimals = int(abs(amount) < _ONE_FIGURE * _THOUSAND)
-    return f"{digits(amount / _THOUSAND, decimals)[:-1]}k{END}"
+    unit, name = _THOUSAND, "k"
+    if abs(amount) >= _THOUSAND * _THOUSAND * _NEARLY:
+        unit, name = _THOUSAND * _THOUSAND, "M"
+    decimals = int(abs(amount) < _ONE_FIGURE * unit)
+    return f"{digits(amount / unit, decimals)[:-1]}{name}{END}"
 
 
 def short_year(number: int) -> str:

@@ -25,7 +25,8 @@ def draw(desk: Desk, area: pygame.Rect) -> None:
     px = canvas.scale.px
     canvas.panel(area)
     inner = inside(canvas, area)
-    y = heading(canvas, inner, _("Arriving")) + px(2)
+    units = _("H100e, MW")
+    y = heading(canvas, inner, _("Arriving"), units, colour=theme.SECONDARY) + px(2)
     label = max(
         canvas.text_width(bounds.name(row), theme.SMALL) for row, _field, _colour in _ROWS
     ) + px(14)
@@ -39,15 +40,17 @@ def draw(desk: Desk, area: pygame.Rect) -> None:
         name = bounds.name(row)
         canvas.text(name, (inner.x, middle), theme.SMALL, theme.SECONDARY, width=label - px(6))
     with canvas.upright(bars) as place:
-        for index, (_row_of, field, colour) in enumerate(_ROWS):
-            amounts = [float(getattr(quarter, field)) for quarter in view.arrivals]
+        for index, (row, field, colour) in enumerate(_ROWS):
+            # Chips are kept in thousands; people count them as they stand in the race table.
+            unit = 1000.0 if row is Bound.CHIPS else 1.0
+            amounts = [unit * float(getattr(quarter, field)) for quarter in view.arrivals]
             strip = pygame.Rect(place.x, y + index * high, round(pitch), high)
             _row(desk, strip, amounts, colour, pitch)
         _dates(desk, pygame.Rect(place.x, place.bottom - small, place.width, small), pitch)
     desk.controls.region(
         "arrivals",
         area,
-        _("Thousand H100-equivalents of chips, MW of power and MW of halls, by quarter"),
+        _("H100-equivalents of chips, MW of power and MW of halls, by quarter"),
     )
 
 
