@@ -37,8 +37,10 @@ class Talk:
 
     def say(self, text: str = "", *, strong: bool = False) -> None:
         """Say a sentence."""
-        # The terminal breaks long lines itself: a screen reader then reads whole sentences.
-        self.console.print(numbers.plain(text), style="bold" if strong else None, soft_wrap=True)
+        # On a screen lines break between words; in a pipe a sentence stays whole.
+        whole = not self.console.is_terminal
+        style = "bold" if strong else None
+        self.console.print(numbers.plain(text), style=style, soft_wrap=whole, highlight=False)
 
     def show(self, table: RenderableType) -> None:
         """Show a table."""

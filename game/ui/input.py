@@ -29,6 +29,9 @@ class Hint:
     since: float = 0.0
 
 
+_ACTING = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE, pygame.K_e)
+
+
 class Input:
     """Input of one pass, and what lasts from pass to pass."""
 
@@ -37,6 +40,10 @@ class Input:
         self.now = 0.0
         self.focus = ""
         self.keyboard = False
+        # Which of pointer and keyboard asks for a tooltip: whichever moved last, and a key that
+        # acts asks for none, so that nothing is left hanging over what happened.
+        self.pointing = True
+        self.seeking = False
         self.reduced_motion = False
         self.moving = False
         self.enabled = True
@@ -71,12 +78,16 @@ class Input:
     def _read(self, event: pygame.event.Event) -> None:
         if event.type == pygame.MOUSEMOTION:
             self.pointer = self._logical(event.pos)
+            self.pointing = True
         elif event.type in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP) and event.button == 1:
             self.pointer = self._logical(event.pos)
             self.pressed = event.type == pygame.MOUSEBUTTONDOWN
             self.released = not self.pressed
             self.keyboard = False
+            self.pointing = True
         elif event.type == pygame.KEYDOWN:
+            self.pointing = False
+            self.seeking = event.key not in _ACTING
             self.key = event.key
             self.shift = bool(event.mod & pygame.KMOD_SHIFT)
             self.control = bool(event.mod & (pygame.KMOD_CTRL | pygame.KMOD_META))
@@ -146,7 +157,8 @@ class Input:
                 if over and self.pressed:
                     self.focus = name
         focused = self.enabled and self.keyboard and self.focus == name
-        if help_text and (focused or (over and not self.keyboard)):
+        asked = over if self.pointing else focused and self.seeking
+        if help_text and asked:
             self._hint_seen = True
             if self.hint.owner != name:
                 self.hint = Hint(name, help_text, rect, self.now)
