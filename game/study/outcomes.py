@@ -116,15 +116,8 @@ class Watch:
 
 def _course_of(world: World, events: Events) -> dict[str, Array]:
     found = {
-        "compute": world.used,
+        **_figures(world),
         "powered": world.plant.powered,
-        "efficiency": world.mind.efficiency,
-        "capability": world.mind.capability,
-        "revenue": world.trade.revenue,
-        "cash": world.accounts.cash,
-        "debt": _debt(world),
-        "valuation": world.capital.valuation,
-        "spent": world.tally.spent,
         "bet": events["bet_ratio"],
         "bound": world.plant.bound,
         "restructured": world.standing.restructured,
@@ -133,9 +126,19 @@ def _course_of(world: World, events: Events) -> dict[str, Array]:
     return {name: values.astype(kinds[name]) for name, values in found.items()}
 
 
-def _debt(world: World) -> Array:
+def _figures(world: World) -> dict[str, Array]:
+    """Return what is told of a lab in every month and at the end alike."""
     owed = world.accounts
-    return owed.debt + owed.lease + owed.margin
+    return {
+        "compute": world.used,
+        "efficiency": world.mind.efficiency,
+        "capability": world.mind.capability,
+        "revenue": world.trade.revenue,
+        "cash": world.accounts.cash,
+        "debt": owed.debt + owed.lease + owed.margin,
+        "valuation": world.capital.valuation,
+        "spent": world.tally.spent,
+    }
 
 
 def _address(
@@ -176,14 +179,7 @@ def _ends(race: Race, restructured: Array) -> dict[str, Held]:
     world, month = race.world, race.month()
     ratios = bet_ratios(world, month)
     found: dict[str, Array] = {
-        "compute": world.used,
-        "efficiency": world.mind.efficiency,
-        "capability": world.mind.capability,
-        "revenue": world.trade.revenue,
-        "cash": world.accounts.cash,
-        "debt": _debt(world),
-        "valuation": world.capital.valuation,
-        "spent": world.tally.spent,
+        **_figures(world),
         "score": scores(world, month).score,
         "bet": measured_bet(world, month),
         **{f"bet_{name}": values for name, values in ratios._asdict().items()},
