@@ -8,10 +8,16 @@ or pygame. Tables are Parquet files, which need the extra ``compute-race[batch]`
 from __future__ import annotations
 
 from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
 from game.core.errors import UserError
 
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyRelation
+
 NEEDED = ("pyarrow", "scipy")
+Table = Literal["rows", "trajectories"]
 
 
 class StudyError(UserError):
@@ -32,3 +38,10 @@ def demand(libraries: tuple[str, ...] = NEEDED) -> None:
             f"batch: expected {' and '.join(missing)}, found none: "
             'install the extra, pip install "compute-race[batch]"'
         )
+
+
+def open(path: Path | str, table: Table = "rows") -> DuckDBPyRelation:  # noqa: A001 - game.study.open(DIR), as one opens a file
+    """Return the results in the folder ``path`` as a DuckDB relation; see ``dataset.relation``."""
+    from game.study.dataset import relation
+
+    return relation(path, table)
