@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import fields
 from typing import NamedTuple
 
 import numpy as np
 
 from agents.characters import Character
 from agents.contract import ORDER_FIELDS, Array, History, Observation, Orders
-from game.core.arrays import over_labs, ratio
+from game.core.arrays import over_labs, over_some, ratio
 from game.core.setting import Month
 from game.core.world import World
 from game.legal import access, highest
@@ -37,19 +38,24 @@ class Sight(NamedTuple):
     def of(self, rows: Sequence[int]) -> Observation:
         """Return what the labs in ``rows`` see, their columns one after the other."""
         rows = list(rows)
-        width = self.own["cash"].shape[1]
+        names, month = [self.month.setting.labs[row] for row in rows], self.month
+        labs, width = len(month.setting.labs), self.own["cash"].shape[1]
+        others = np.array([[k for k in range(labs) if k != row] for row in rows]).T
+
+        def wide(values: Array) -> Array:
+            if values.shape[-2:] == (labs, width):
+                return values
+            return np.broadcast_to(values, (*values.shape[:-2], labs, width))
 
         def own(values: Array) -> Array:
-            return np.ascontiguousarray(values[..., rows, :]).reshape(*values.shape[:-2], -1)
+            return _columns(wide(values), rows)
 
         def rivals(values: Array) -> Array:
-            labs = values.shape[0]
-            others = [[k for k in range(labs) if k != row] for row in rows]
-            return np.stack([values[each] for each in others], axis=1).reshape(labs - 1, -1)
+            found: Array = wide(values)[others].reshape(labs - 1, -1)
+            found.setflags(write=False)
+            return found
 
-        names, month = [self.month.setting.labs[row] for row in rows], self.month
-        index = np.arange(len(month.setting.labs), dtype=np.float64)[:, np.newaxis]
-        index = np.broadcast_to(index, self.own["cash"].shape)
+        index = np.arange(labs, dtype=np.float64)[:, np.newaxis]
 
         def luck(channel: str) -> Array:
             draws = [month.luck.uniform(month.number, f"strategy {channel}", lab) for lab in names]
@@ -70,6 +76,16 @@ class Sight(NamedTuple):
         )
 
 
+def _columns(values: Array, rows: list[int]) -> Array:
+    """Return the columns of ``rows`` one after the other, to be read only."""
+    if len(rows) == 1:
+        found = values[..., rows[0], :]  # a view: nothing is copied
+    else:
+        found = values[..., rows, :].reshape(*values.shape[:-2], -1)
+    found.setflags(write=False)
+    return found
+
+
 def _calendar(month: Month) -> dict[str, float]:
     setting = month.setting
     return {
@@ -86,11 +102,6 @@ def look(world: World, month: Month) -> Sight:
     Nothing hidden enters but through reports, which the world holds as they were heard, and through
     beliefs, which experiments sharpen.
     """
-    shape = world.plant.fleet.shape
-
-    def wide(values: Array) -> Array:
-        return np.broadcast_to(values, shape) + 0.0
-
     legal, _ = legal_moves(world, month)
     temper = month.parameters.labs.temper
     memory = world.memory
@@ -101,17 +112,13 @@ def look(world: World, month: Month) -> Sight:
     own = _money(world, month) | _compute(world, month) | _models(world, month)
     own |= _place(world, month)
     return Sight(
-        own={name: wide(values) for name, values in own.items()},
-        public={name: wide(values) for name, values in _public(world).items()},
-        history={name: np.broadcast_to(v, (4, *shape)) + 0.0 for name, v in history.items()},
+        own=own,
+        public=_public(world),
+        history=history,
         move_open=legal.astype(np.float64),
-        defaults=_defaults(world, month, wide_shape=shape),
+        defaults=_defaults(world, month),
         standing={name: getattr(world.orders, name) for name in ORDER_FIELDS},
-        temper={
-            "patience": wide(temper.patience), "appetite": wide(temper.appetite),
-            "speed": wide(temper.speed), "openness": wide(temper.openness),
-            "grudge": wide(temper.grudge),
-        },
+        temper={each.name: getattr(temper, each.name) for each in fields(Character)},
         month=month,
     )  # fmt: skip
 
@@ -242,10 +249,7 @@ def _place(world: World, month: Month) -> dict[str, Array]:
         terms=terms,
     )
     own = world.used
-    heard = world.reports.compute
-    rivals = np.stack(
-        [over_labs(heard * month.setting.rivals[row][:, np.newaxis]) for row in range(world.labs)]
-    )
+    rivals = over_some(world.reports.compute, month.setting.rivals)
     reported = ratio(own, rivals, empty=99.0)
     return {
         "sentiment": world.climate.sentiment,
@@ -261,20 +265,19 @@ def _place(world: World, month: Month) -> dict[str, Array]:
     }
 
 
-def _defaults(world: World, month: Month, wide_shape: tuple[int, ...]) -> dict[str, Array]:
+def _defaults(world: World, month: Month) -> dict[str, Array]:
     """The seat's default orders as orders of this turn: rates become USD bn."""
     numbers = month.parameters.labs.defaults
-    nil = np.zeros(wide_shape)
+    nothing = np.full((1, 1), np.nan)
     orders: dict[str, Array] = {}
     for name in ORDER_FIELDS:
-        value = getattr(numbers, name, None)
-        orders[name] = nil + (np.nan if value is None else value)
+        orders[name] = getattr(numbers, name, nothing)
     turn = month.setting.months_per_turn / 12.0
     most = highest(world, month)
     orders["equity"] = np.minimum(
         numbers.equity * world.capital.valuation * turn, most["equity"][0]
     )
     orders["gulf"] = np.minimum(numbers.gulf * world.climate.gulf_pool, most["gulf"][0])
-    orders["rival"] = nil + month.setting.rival
-    orders["on_call"] = nil
+    orders["rival"] = month.setting.rival
+    orders["on_call"] = np.zeros((1, 1))
     return orders

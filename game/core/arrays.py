@@ -23,9 +23,13 @@ def over_labs(values: Array) -> Array:
     >>> over_labs(np.array([[1.0, 2.0], [3.0, 4.0]]))
     array([4., 6.])
     """
-    total: Array = values[0] + 0.0
+    if values[0].size > 1 and values.flags.c_contiguous:
+        # numpy then adds whole rows, one after the other; a single column it would add in pairs.
+        total: Array = values.sum(axis=0)
+        return total
+    total = values[0] + 0.0
     for row in values[1:]:
-        total = total + row
+        total += row
     return total
 
 
@@ -35,14 +39,22 @@ def rivals_of(values: Array) -> Array:
     >>> rivals_of(np.array([[1.0], [2.0], [4.0]])).ravel()
     array([6., 5., 3.])
     """
-    others: list[Array] = []
-    for row in range(values.shape[0]):
-        rest: Array = np.zeros_like(values[0])
-        for other in range(values.shape[0]):
-            if other != row:
-                rest = rest + values[other]
-        others.append(rest)
-    return np.stack(others)
+    return over_some(values, 1.0 - np.eye(values.shape[0]))
+
+
+def over_some(values: Array, chosen: Array) -> Array:
+    """Return, for each row of ``chosen``, the sum over the labs that have 1 in it.
+
+    ``values`` is ``(labs, runs)``, ``chosen`` ``(rows, labs)`` of 0 and 1; ``(rows, runs)``, added
+    in the order of labs.
+
+    >>> over_some(np.array([[1.0], [2.0], [4.0]]), np.array([[1.0, 0.0, 1.0]])).ravel()
+    array([5.])
+    """
+    totals: Array = np.zeros((chosen.shape[0], *values.shape[1:]))
+    for row, lab in np.argwhere(chosen):
+        totals[row] += values[lab]
+    return totals
 
 
 def best_of_rivals(values: Array) -> Array:
@@ -51,11 +63,14 @@ def best_of_rivals(values: Array) -> Array:
     >>> best_of_rivals(np.array([[1.0], [2.0], [4.0]])).ravel()
     array([4., 4., 2.])
     """
-    labs = values.shape[0]
-    if labs == 1:
-        return np.full_like(values, -np.inf)
-    keep = [np.array([k for k in range(labs) if k != row]) for row in range(labs)]
-    return np.stack([values[rows].max(axis=0) for rows in keep])
+    best: Array = np.full_like(values, -np.inf)
+    # The best of those above each row, then the best of those below it.
+    for rows in (range(values.shape[0]), range(values.shape[0])[::-1]):
+        so_far = np.full_like(values[0], -np.inf)
+        for row in rows:
+            np.maximum(best[row], so_far, out=best[row])
+            np.maximum(so_far, values[row], out=so_far)
+    return best
 
 
 def power(base: Array, exponent: Array) -> Array:
@@ -78,7 +93,11 @@ def ratio(part: Array, whole: Array, empty: float = 0.0) -> Array:
     array([0.5, 9. ])
     """
     nil = np.abs(whole) < TINY
-    result: Array = np.where(nil, empty, part / np.where(nil, 1.0, whole))
+    if not nil.any():
+        result: Array = part / whole
+        return result
+    result = part / np.where(nil, 1.0, whole)
+    np.copyto(result, empty, where=nil)
     return result
 
 

@@ -33,10 +33,14 @@ def _mix_number(value: int) -> int:
 
 
 def _mix(keys: Keys) -> Keys:
-    keys = keys + np.uint64(_GOLDEN)
-    keys = (keys ^ (keys >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    keys = (keys ^ (keys >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return keys ^ (keys >> np.uint64(31))
+    """Return ``keys`` mixed; the array given is overwritten."""
+    keys += np.uint64(_GOLDEN)
+    keys ^= keys >> np.uint64(30)
+    keys *= np.uint64(0xBF58476D1CE4E5B9)
+    keys ^= keys >> np.uint64(27)
+    keys *= np.uint64(0x94D049BB133111EB)
+    keys ^= keys >> np.uint64(31)
+    return keys
 
 
 @lru_cache(maxsize=4096)
@@ -103,25 +107,39 @@ class Luck:
         base = _mix(keys ^ np.uint64(root))
         return cls(seed, keys, tuple(labs), space, base)
 
-    def _hash(self, month: int, lab: str, channel: str) -> Keys:
-        address = _mix_number(_mix_number(_name_key(channel) ^ _name_key(lab)) + month)
-        return _mix(self._base ^ np.uint64(address))
+    def _hash(self, month: int, channel: str, labs: Sequence[str]) -> Keys:
+        """Return 64 random bits for each address, ``(labs, runs)``."""
+        of_channel = _name_key(channel)
+        addresses = [_mix_number(_mix_number(of_channel ^ _name_key(lab)) + month) for lab in labs]
+        return _mix(self._base ^ np.array(addresses, dtype=np.uint64)[:, np.newaxis])
+
+    def _uniforms(self, month: int, channel: str, labs: Sequence[str]) -> Array:
+        bits = self._hash(month, channel, labs)
+        bits >>= np.uint64(12)
+        result: Array = bits.astype(np.float64)
+        result += 0.5
+        result *= 2.0**-52
+        return result
+
+    def _normals(self, month: int, channel: str, labs: Sequence[str]) -> Array:
+        bits = self._hash(month, channel, labs)
+        bits >>= np.uint64(64 - _TABLE_BITS)
+        return _normal_table()[bits.view(np.int64)]
 
     def uniform(self, month: int, channel: str, lab: str = WORLD) -> Array:
         """Return uniform draws strictly inside (0, 1), ``(runs,)``."""
-        bits = self._hash(month, lab, channel) >> np.uint64(12)
-        result: Array = (bits.astype(np.float64) + 0.5) * 2.0**-52
-        return result
+        drawn: Array = self._uniforms(month, channel, (lab,))[0]
+        return drawn
 
     def normal(self, month: int, channel: str, lab: str = WORLD) -> Array:
         """Return standard normal draws, ``(runs,)``; 65,536 distinct values, at most 4.3."""
-        bits = self._hash(month, lab, channel) >> np.uint64(64 - _TABLE_BITS)
-        return _normal_table()[bits.astype(np.intp)]
+        drawn: Array = self._normals(month, channel, (lab,))[0]
+        return drawn
 
     def uniforms(self, month: int, channel: str) -> Array:
         """Return one uniform draw per lab, ``(labs, runs)``."""
-        return np.stack([self.uniform(month, channel, lab) for lab in self.labs])
+        return self._uniforms(month, channel, self.labs)
 
     def normals(self, month: int, channel: str) -> Array:
         """Return one standard normal draw per lab, ``(labs, runs)``."""
-        return np.stack([self.normal(month, channel, lab) for lab in self.labs])
+        return self._normals(month, channel, self.labs)

@@ -123,14 +123,16 @@ def post(accounts: Accounts, **amounts: Array) -> Accounts:
     (2.0, 4.0, 6.0, 6.0)
     """
     changed: dict[str, Array] = {}
-    turnover = accounts.turnover
+    turnover = accounts.turnover.copy()
     for name, amount in amounts.items():
         flow = FLOWS[name]
-        for account, sign in ((flow.into, 1.0), (flow.out_of, -1.0)):
-            before = changed.get(account, getattr(accounts, account))
+        for account, is_debit in ((flow.into, True), (flow.out_of, False)):
             # A debit raises an asset and lowers a liability; income, paid-in capital and
             # revaluation are what the lab gains, so money out of them raises them.
-            raises = sign > 0 if account in ASSETS else sign < 0
-            changed[account] = before + amount if raises else before - amount
-        turnover = turnover + np.abs(amount)
+            book = np.add if is_debit is (account in ASSETS) else np.subtract
+            if account in changed:
+                book(changed[account], amount, out=changed[account])
+            else:
+                changed[account] = book(getattr(accounts, account), amount)
+        turnover += np.abs(amount)
     return replace(accounts, turnover=turnover, **changed)

@@ -141,6 +141,8 @@ def sell_hall(world: World, wanted: Array, month: Month) -> World:
 
     The price is that of a quick sale, below book; what is let stays. Buyers are outside the race.
     """
+    if not wanted.any():
+        return world
     price = month.parameters.physics.credit.hall_price
     for_sale = price * world.accounts.book * free_share(world)
     worth = np.minimum(wanted, for_sale)

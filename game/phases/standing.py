@@ -27,10 +27,13 @@ def bet_ratios(world: World, month: Month) -> bet.Yardsticks:
 
 def measured_bet(world: World, month: Month) -> Array:
     """Return own over rivals by the scenario's own definition of the bet."""
-    by, terms = bet_ratios(world, month), month.parameters.world.bet
-    named = np.where(terms.owned_counts > 0, by.owned_named, by.used_named)
-    everyone = np.where(terms.owned_counts > 0, by.owned_all, by.used_all)
-    return np.where(terms.everyone_counts > 0, everyone, named)
+    return bet.measure(
+        used=world.used,
+        owned=world.plant.fleet * (1.0 - month.parameters.labs.money.tenancy),
+        rest=world.climate.rest_fleet,
+        rivals=month.setting.rivals,
+        terms=month.parameters.world.bet,
+    )
 
 
 def judge_promises(world: World, month: Month) -> tuple[World, Events]:

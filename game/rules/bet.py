@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from game.core.arrays import Array, Mask, over_labs, ratio
+from game.core.arrays import Array, Mask, over_labs, over_some, ratio
 from game.core.parameters.world import Bet
 
 
@@ -23,8 +23,24 @@ def against(*, own: Array, rivals: Array) -> Array:
     >>> against(own=a([[6.0], [1.0], [2.0]]), rivals=1 - np.eye(3)).round(3).ravel()
     array([2.   , 0.125, 0.286])
     """
-    rows = [over_labs(own * rivals[row][:, np.newaxis]) for row in range(own.shape[0])]
-    return ratio(own, np.stack(rows), empty=99.0)
+    return ratio(own, over_some(own, rivals), empty=99.0)
+
+
+def measure(*, used: Array, owned: Array, rest: Array, rivals: Array, terms: Bet) -> Array:
+    """Return own over rivals by the scenario's own definition of the bet; ``(labs, runs)``.
+
+    Arguments as in ``yardsticks``, of which it is the one that counts. Source: S1; model, What is
+    counted.
+    """
+    counted = used
+    if terms.owned_counts.any():
+        counted = np.where(terms.owned_counts > 0, owned, used)
+    if not terms.everyone_counts.any():
+        return against(own=counted, rivals=rivals)
+    all_others = ratio(counted, over_labs(counted) + rest - counted, empty=99.0)
+    named = against(own=counted, rivals=rivals)
+    result: Array = np.where(terms.everyone_counts > 0, all_others, named)
+    return result
 
 
 class Yardsticks(NamedTuple):

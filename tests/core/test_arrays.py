@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from game.core.arrays import (
     best_of_rivals,
     over_labs,
+    over_some,
     pick,
     power,
     ratio,
@@ -60,3 +61,25 @@ def test_what_labs_aim_at_each_other_arrives_whole() -> None:
 
 def test_a_look_at_a_lab_that_does_not_exist_is_a_look_at_the_last() -> None:
     assert pick(np.array([[10.0], [20.0]]), np.array([[9.0], [-1.0]])).ravel().tolist() == [20, 10]
+
+
+@pytest.mark.parametrize("labs", [1, 2, 6, 7, 8, 9, 24, 48])
+@pytest.mark.parametrize("runs", [1, 2, 3, 8, 9, 300])
+def test_labs_are_added_one_after_the_other_however_many_runs(labs: int, runs: int) -> None:
+    drawn = np.random.default_rng(labs).lognormal(size=(labs, 3, runs)) * 1e3
+    for values in (drawn, drawn[:, 0], np.broadcast_to(drawn[..., :1], drawn.shape)):
+        expected = values[0] + 0.0
+        for row in values[1:]:
+            expected = expected + row
+        assert np.array_equal(over_labs(values), expected)
+
+
+def test_some_labs_are_added_in_their_order() -> None:
+    drawn = np.random.default_rng(3).lognormal(size=(9, 5))
+    chosen = 1.0 - np.eye(9)
+    for row, total in enumerate(over_some(drawn, chosen)):
+        expected = np.zeros(5)
+        for lab in range(9):
+            if lab != row:
+                expected = expected + drawn[lab]
+        assert np.array_equal(total, expected)

@@ -120,7 +120,8 @@ def add_changed(one: Race, seen: set[int]) -> None:
     found = [values for _, values in arrays_of(one.world)]
     found += [np.nan_to_num(values, nan=-7.0) for group in groups for values in group.values()]
     for values in found:
-        flat = values.reshape(-1, one.world.runs)
+        wide = np.broadcast_to(values, (*values.shape[:-1], one.world.runs))
+        flat = wide.reshape(-1, one.world.runs)
         seen |= set(np.flatnonzero((flat != flat[:, :1]).any(axis=0)).tolist())
 
 
