@@ -143,6 +143,9 @@ class Observation:
     default: Orders  #: the seat's own
     history: History
     luck: Callable[[str], Array]  #: addressed uniform draws in (0, 1), ``(n,)``, by channel name
+    #: One's own row of the state by path (``"pipeline.chips"``), ``(..., n)``, for those who
+    #: simulate; KeyError for what no lab knows
+    books: Callable[[str], Array]
 
 
 def take_columns(part: Any, columns: slice | npt.NDArray[np.intp]) -> Any:  # noqa: ANN401

@@ -18,7 +18,7 @@ from game.core.arrays import Mask
 from game.core.chance import Luck
 from game.core.interventions import Interventions
 from game.core.setting import Month
-from game.core.world import OrderBook, World
+from game.core.world import OrderBook, World, take_runs
 from game.legal import resolve
 from game.observe import Sight, look
 from game.opening import open_world, setting_of
@@ -42,15 +42,40 @@ class Race:
         seed: int,
         runs: Sequence[int] | npt.NDArray[np.int64] = (0,),
         sweep: Mapping[str, npt.ArrayLike] | None = None,
+        *,
+        space: str = "race",
+        world: World | None = None,
     ) -> None:
-        """Open the world before the first month."""
+        """Open the world before the first month, or go on from the end of a month of ``world``.
+
+        ``space`` keeps luck apart: the same seed and run have other luck in another space.
+        """
         self.scenario = scenario
         self.seed = seed
         self.setting = setting_of(scenario)
         self.parameters = scenario.parameters(sweep)
-        self.luck = Luck.of(seed, runs, self.setting.labs)
-        self.world: World = open_world(self.parameters, self.setting, self.luck)
+        self.luck = Luck.of(seed, runs, self.setting.labs, space)
+        self.world: World = (
+            open_world(self.parameters, self.setting, self.luck) if world is None else world
+        )
         self.cuts: Cuts = {}
+
+    def branch(self, copies: int, *, seed: int, first: int = 0, space: str = "branch") -> Race:
+        """Return ``copies`` of this one race from where it stands, each with fresh luck.
+
+        Runs ``first`` and on of ``seed`` in ``space`` are their luck. What the race has drawn at
+        its beginning, its hidden facts, stays as it is.
+
+        Raises
+        ------
+        ValueError
+            If this is more than one race.
+        """
+        if self.world.runs != 1:
+            raise ValueError(f"expected one race to branch from, found {self.world.runs}")
+        world = take_runs(self.world, np.zeros(copies, dtype=np.intp))
+        runs = range(first, first + copies)
+        return Race(self.scenario, seed, runs, space=space, world=world)
 
     @property
     def labs(self) -> tuple[str, ...]:

@@ -86,7 +86,9 @@ def resolve(
         if value is None:
             book[name] = kept + nil
             continue
-        value = np.where(np.isnan(value), kept, np.nan_to_num(value))
+        unsaid = np.isnan(value)
+        if unsaid.any():
+            value = np.where(unsaid, kept, value)
         if spec.choices is not None or spec.unit in {"lab", "option"}:
             value = np.rint(value)
         low = min(spec.low, NONE.get(name, spec.low))

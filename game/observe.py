@@ -20,6 +20,14 @@ from game.phases.pledges import stake_of
 from game.phases.scoring import scores
 from game.rules import bet, build, burn, training
 
+# Groups of the state that a lab knows its own row of; the climate is everybody's.
+BOOKS = frozenset(
+    ("accounts", "acts", "capital", "climate", "mind", "pipeline", "plant", "standing", "tally",
+     "trade")
+)  # fmt: skip
+# What a running programme will bring, what a model's capability is worth in this race, and what the
+# rocket company would fetch between two rounds.
+HIDDEN = frozenset(("mind.brewing", "mind.quality", "climate.rocket"))
 OWN_REPORTS = ("compute", "efficiency", "capability", "revenue", "cash", "debt", "valuation")
 
 
@@ -33,6 +41,7 @@ class Sight(NamedTuple):
     defaults: dict[str, Array]
     standing: dict[str, Array]
     temper: dict[str, Array]
+    world: World
     month: Month
 
     def of(self, rows: Sequence[int]) -> Observation:
@@ -73,7 +82,25 @@ class Sight(NamedTuple):
             default=Orders(**{name: own(values) for name, values in self.defaults.items()}),
             history=History(**{name: own(values) for name, values in self.history.items()}),
             luck=luck,
+            books=lambda path: _own_row(self.world, path, rows),
         )
+
+
+def _own_row(world: World, path: str, rows: list[int]) -> Array:
+    """Return what labs know of their own row of the state, or all of the world's news.
+
+    Raises
+    ------
+    KeyError
+        For a path that names nothing, or what is hidden from them.
+    """
+    group, _, name = path.partition(".")
+    if group not in BOOKS or path in HIDDEN or not hasattr(getattr(world, group), name):
+        raise KeyError(path)
+    values = getattr(getattr(world, group), name)
+    if group == "climate":
+        values = np.broadcast_to(values, (world.labs, world.runs))
+    return _columns(values, rows)
 
 
 def _columns(values: Array, rows: list[int]) -> Array:
@@ -119,6 +146,7 @@ def look(world: World, month: Month) -> Sight:
         defaults=_defaults(world, month),
         standing={name: getattr(world.orders, name) for name in ORDER_FIELDS},
         temper={each.name: getattr(temper, each.name) for each in fields(Character)},
+        world=world,
         month=month,
     )  # fmt: skip
 

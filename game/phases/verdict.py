@@ -110,7 +110,16 @@ def judge_the_bet(world: World, month: Month) -> tuple[World, Events]:
     )
     fresh = (won.achieved > 0) & (standing.achieved <= 0)
     standing = replace(standing, streak=won.streak, achieved=won.achieved)
-    testing = month.number == terms.contender_month
+    world, tested = _test_contenders(replace(world, standing=standing), month)
+    return world, {"supreme": fresh, "bet_ratio": measured, **tested}
+
+
+def _test_contenders(world: World, month: Month) -> tuple[World, Events]:
+    terms, standing = month.parameters.world.bet, world.standing
+    testing: Mask = np.equal(terms.contender_month, month.number)
+    none = np.zeros(world.used.shape, dtype=bool)
+    if not testing.any():
+        return world, {"contender_passed": none, "contender_failed": none}
     passed = bet.contender_test(used=world.used, capability=world.mind.capability)
     gain = np.where(passed, terms.contender_gain, -terms.contender_gain)
     standing = replace(
@@ -121,9 +130,7 @@ def judge_the_bet(world: World, month: Month) -> tuple[World, Events]:
         ),
     )
     events: Events = {
-        "supreme": fresh, "contender_passed": passed & testing,
-        "contender_failed": ~passed & testing,
-        "bet_ratio": measured,
+        "contender_passed": passed & testing, "contender_failed": ~passed & testing,
     }  # fmt: skip
     return replace(world, standing=standing), events
 

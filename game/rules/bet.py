@@ -155,7 +155,8 @@ def hold_to_account(
     some. ``(labs, runs)``.
     """
     since = month - declared_at
-    anniversary = (declared > 0) & (since > 0) & (np.mod(since, 12.0) == 0)
+    years = since / 12.0
+    anniversary = (declared > 0) & (since > 0) & (years == np.floor(years))
     needed = milestone(promised=promised, months=since, terms=terms)
     missed_now = anniversary & (measured < needed)
     kept_now = anniversary & ~missed_now

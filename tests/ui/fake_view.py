@@ -56,6 +56,7 @@ def observe(session: Session, row: int) -> Observation:
         "standing": Orders(**{k: own(v) for k, v in session.standing.items()}),
         "default": Orders(**{k: own(v) for k, v in STANDING_VALUES.items()}),
         "luck": lambda channel: own(len(channel) % 7 / 7),
+        "books": lambda path: own(len(path) % 7),
     }
     return Observation(**values)
 

@@ -1,0 +1,230 @@
+"""Futures played from beliefs: what follows if a lab orders this now, and carries on like that.
+
+Every plan of a lab meets the same believed worlds and the same luck, so that plans are compared and
+not dice. Rivals, and whoever else plans or is a person, play their seats' fallbacks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from agents.contract import ORDER_FIELDS, Observation, Orders, Strategy, take_columns
+from game.core.arrays import Array, over_labs
+from game.core.world import World, take_runs
+from game.ensemble import Asked, Race, decide
+from game.foresight.belief import believe
+from game.foresight.prior import Prior
+from game.observe import Sight
+from game.phases.scoring import scores
+from game.phases.standing import measured_bet
+
+BLOCK = 2048  # runs at a time: what fits the cache
+SPACE = "future"
+Indices = npt.NDArray[np.intp]
+
+
+class Plan(NamedTuple):
+    """What a lab orders now, and the strategy that decides for it from the next turn on.
+
+    Without one it stays with what it has ordered, and asks for its usual round.
+    """
+
+    orders: Orders
+    then: Strategy | None = None
+
+
+class Course(NamedTuple):
+    """Month by month; ``(months, plans, n, futures)``."""
+
+    compute: Array  #: used by oneself, kH100e
+    rivals: Array  #: used by all rivals in the bet, kH100e
+    cash: Array  #: USD bn
+
+
+class Outlook(NamedTuple):
+    """Where each future of each plan ends; ``(plans, n, futures)``."""
+
+    score: Array  #: points of one's own objectives so far, 0 to 100
+    compute: Array  #: kH100e
+    capability: Array  #: log10 FLOP
+    cash: Array  #: USD bn
+    bet: Array  #: one's own compute over the rivals'
+    supreme: Array  #: 1 where the betting lab has won its bet
+    ruined: Array  #: 1 where one has been restructured since
+    course: Course | None
+
+
+def foresee(
+    see: Observation,
+    prior: Prior,
+    plans: Sequence[Plan],
+    *,
+    futures: int,
+    months: int,
+    courses: bool = False,
+) -> Outlook:
+    """Play ``futures`` futures of ``months`` months for each plan of each column of ``see``.
+
+    Fewer months are played where the race ends before. The result of a column depends on nothing
+    but that column, its plan, and the number of months.
+    """
+    width = see.month.shape[0]
+    left = prior.race.setting.race_months - int(see.month[0])
+    played = max(min(months, left), 0)
+    shape = (len(plans), width, futures)
+    ends = {name: np.empty(shape) for name in Outlook._fields if name != "course"}
+    month_by_month = {name: np.empty((played if courses else 0, *shape)) for name in Course._fields}
+    for block in _blocks(width, futures, len(plans)):
+        now = block.of(see)
+        believed = believe(now, prior, block.futures, block.first)
+        several = _Several(now, prior, plans, block, believed)
+        several.first = [block.ordered(plan.orders, width) for plan in plans]
+        for month, course in enumerate(several.play(played)):
+            if courses:
+                for name, values in course._asdict().items():
+                    month_by_month[name][month, :, *block.place] = values
+        for name, values in several.ends().items():
+            ends[name][:, *block.place] = values
+    return Outlook(**ends, course=Course(**month_by_month) if courses else None)
+
+
+class _Block(NamedTuple):
+    """Some columns and some of their futures, all plans of them."""
+
+    columns: slice
+    first: int
+    futures: int
+
+    @property
+    def place(self) -> tuple[slice, slice]:
+        """Where the block's results stand, in columns and futures."""
+        return self.columns, slice(self.first, self.first + self.futures)
+
+    def of(self, see: Observation) -> Observation:
+        """Return the block's columns of an observation."""
+        found: Observation = take_columns(see, self.columns)
+        return found
+
+    def ordered(self, orders: Orders, width: int) -> dict[str, Array]:
+        """Return what is ordered in the block's columns, run by run; NaN where nothing is said."""
+        given = _spread(orders, (width, self.futures))
+        return {
+            name: values.reshape(width, self.futures)[self.columns].reshape(-1)
+            for name, values in given.items()
+        }
+
+
+def _blocks(width: int, futures: int, plans: int) -> Iterator[_Block]:
+    """Yield blocks of about ``BLOCK`` runs."""
+    room = max(BLOCK // max(plans, 1), 1)
+    together = max(room // max(futures, 1), 1)
+    for start in range(0, width, together):
+        for first in range(0, futures, room):
+            columns = slice(start, min(start + together, width))
+            yield _Block(columns, first, min(room, futures - first))
+
+
+class _Several:
+    """The futures of some plans in one race array: run (plan, column, future)."""
+
+    def __init__(
+        self, see: Observation, prior: Prior, plans: Sequence[Plan], block: _Block, believed: World
+    ) -> None:
+        self.plans = plans
+        self.shape = (len(plans), see.month.shape[0], block.futures)
+        runs = np.tile(np.arange(believed.runs), len(plans))
+        place = np.arange(block.first, block.first + block.futures)
+        luck = np.broadcast_to(place, self.shape).reshape(-1)
+        # The month is the seed: other turns meet other luck, and no race's own.
+        self.race = Race(
+            prior.race.scenario,
+            int(see.month[0]),
+            luck,
+            space=SPACE,
+            world=take_runs(believed, runs),
+        )
+        self.seats = prior.seats
+        own = np.broadcast_to(see.lab.astype(np.intp)[:, np.newaxis], self.shape[1:]).reshape(-1)
+        self.own: Indices = np.tile(own, len(plans))
+        self.plan: Indices = np.repeat(np.arange(len(plans)), believed.runs)
+        self.runs: Indices = np.arange(len(self.own))
+        self.ruined_before = self._mine(self.race.world.standing.restructured)
+        self.first: list[dict[str, Array]] = []
+
+    def _mine(self, values: Array) -> Array:
+        found: Array = np.broadcast_to(values, (values.shape[0], len(self.runs)))[
+            self.own, self.runs
+        ]
+        return found
+
+    def play(self, months: int) -> Iterator[Course]:
+        """Play and yield each month."""
+        race = self.race
+        for played in range(months):
+            if race.month().opens_turn:
+                sight = race.look()
+                asked = decide(sight, self.seats)
+                self._decide(asked, sight, is_first=played == 0)
+                race.give(asked)
+            race.step()
+            rivals = race.setting.rivals[self.own].T
+            used = race.world.used
+            yield Course(
+                compute=self._mine(used).reshape(self.shape),
+                rivals=over_labs(used * rivals).reshape(self.shape),
+                cash=self._mine(race.world.accounts.cash).reshape(self.shape),
+            )
+
+    def _decide(self, asked: Asked, sight: Sight, *, is_first: bool) -> None:
+        """Put what the planning lab orders in place of its seat's fallback."""
+        for place, plan in enumerate(self.plans):
+            mine = self.plan == place
+            if is_first:
+                for name, values in self.first[place].items():
+                    asked[name][self.own[mine], self.runs[mine]] = values
+                continue
+            for row in np.unique(self.own[mine]).tolist():
+                self._carry_on(
+                    asked, sight, plan.then, row, np.flatnonzero(mine & (self.own == row))
+                )
+
+    def _carry_on(
+        self, asked: Asked, sight: Sight, then: Strategy | None, row: int, runs: Indices
+    ) -> None:
+        see = take_columns(sight.of([row]), runs)
+        if then is None:
+            orders = Orders(equity=see.default.equity, gulf=see.default.gulf)
+        else:
+            orders = then(see)
+        for name, values in _spread(orders, (len(runs), 1)).items():
+            asked[name][row, runs] = values
+
+    def ends(self) -> dict[str, Array]:
+        """Return where the planning lab stands now, by name in ``Outlook``."""
+        world, month = self.race.world, self.race.month()
+        achieved = world.standing.achieved[self.race.setting.bettor]
+        found = {
+            "score": self._mine(scores(world, month).score),
+            "compute": self._mine(world.used),
+            "capability": self._mine(world.mind.capability),
+            "cash": self._mine(world.accounts.cash),
+            "bet": self._mine(measured_bet(world, month)),
+            "supreme": (achieved > 0) + 0.0,
+            "ruined": np.maximum(self._mine(world.standing.restructured) - self.ruined_before, 0.0),
+        }
+        return {name: values.reshape(self.shape) for name, values in found.items()}
+
+
+def _spread(orders: Orders, shape: tuple[int, ...]) -> dict[str, Array]:
+    """Return orders of ``shape[0]`` columns for all their futures; NaN where nothing is said."""
+    found = {}
+    for name in ORDER_FIELDS:
+        value = getattr(orders, name)
+        given = np.nan if value is None else np.asarray(value, dtype=np.float64)
+        wide = np.broadcast_to(given, shape[:1])
+        found[name] = np.broadcast_to(wide[:, np.newaxis], shape).reshape(-1)
+    return found
