@@ -17,8 +17,9 @@ from agents.contract import ORDER_FIELDS, Array, Orders, Strategy
 from game.core.arrays import Mask
 from game.core.chance import Luck
 from game.core.interventions import Interventions
+from game.core.runs import take_runs
 from game.core.setting import Month
-from game.core.world import OrderBook, World, take_runs
+from game.core.world import OrderBook, World
 from game.legal import resolve
 from game.observe import Sight, look
 from game.opening import open_world, setting_of

@@ -11,6 +11,7 @@ import numpy as np
 from agents.characters import Character
 from agents.contract import ORDER_FIELDS, Array, History, Observation, Orders
 from game.core.arrays import over_labs, over_some, ratio
+from game.core.books import columns, own_row
 from game.core.setting import Month
 from game.core.world import World
 from game.legal import access, highest
@@ -20,14 +21,6 @@ from game.phases.pledges import stake_of
 from game.phases.scoring import scores
 from game.rules import bet, build, burn, training
 
-# Groups of the state that a lab knows its own row of; the climate is everybody's.
-BOOKS = frozenset(
-    ("accounts", "acts", "capital", "climate", "mind", "pipeline", "plant", "standing", "tally",
-     "trade")
-)  # fmt: skip
-# What a running programme will bring, what a model's capability is worth in this race, and what the
-# rocket company would fetch between two rounds.
-HIDDEN = frozenset(("mind.brewing", "mind.quality", "climate.rocket"))
 OWN_REPORTS = ("compute", "efficiency", "capability", "revenue", "cash", "debt", "valuation")
 
 
@@ -57,7 +50,7 @@ class Sight(NamedTuple):
             return np.broadcast_to(values, (*values.shape[:-2], labs, width))
 
         def own(values: Array) -> Array:
-            return _columns(wide(values), rows)
+            return columns(wide(values), rows)
 
         def rivals(values: Array) -> Array:
             found: Array = wide(values)[others].reshape(labs - 1, -1)
@@ -82,35 +75,8 @@ class Sight(NamedTuple):
             default=Orders(**{name: own(values) for name, values in self.defaults.items()}),
             history=History(**{name: own(values) for name, values in self.history.items()}),
             luck=luck,
-            books=lambda path: _own_row(self.world, path, rows),
+            books=lambda path: own_row(self.world, path, rows),
         )
-
-
-def _own_row(world: World, path: str, rows: list[int]) -> Array:
-    """Return what labs know of their own row of the state, or all of the world's news.
-
-    Raises
-    ------
-    KeyError
-        For a path that names nothing, or what is hidden from them.
-    """
-    group, _, name = path.partition(".")
-    if group not in BOOKS or path in HIDDEN or not hasattr(getattr(world, group), name):
-        raise KeyError(path)
-    values = getattr(getattr(world, group), name)
-    if group == "climate":
-        values = np.broadcast_to(values, (world.labs, world.runs))
-    return _columns(values, rows)
-
-
-def _columns(values: Array, rows: list[int]) -> Array:
-    """Return the columns of ``rows`` one after the other, to be read only."""
-    if len(rows) == 1:
-        found = values[..., rows[0], :]  # a view: nothing is copied
-    else:
-        found = values[..., rows, :].reshape(*values.shape[:-2], -1)
-    found.setflags(write=False)
-    return found
 
 
 def _calendar(month: Month) -> dict[str, float]:

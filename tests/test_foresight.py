@@ -10,10 +10,11 @@ import pytest
 
 from agents.contract import REGISTRY, Observation, Orders, take_columns
 from game.core.arrays import Array
-from game.core.world import World, take_runs
+from game.core.books import BOOKS, HIDDEN
+from game.core.runs import take_runs
+from game.core.world import World
 from game.ensemble import Race
 from game.foresight import Outlook, Plan, Prior, believe, foresee
-from game.observe import BOOKS, HIDDEN
 from tests.worlds import SCENARIOS, arrays_of, plan, race, scenario
 
 TURNS = 6

@@ -18,7 +18,8 @@ import numpy.typing as npt
 from agents.contract import Observation
 from game.core.arrays import Array, ratio
 from game.core.chance import Luck
-from game.core.world import Hidden, Memory, Mind, OrderBook, Reports, World, mapped, take_runs
+from game.core.runs import mapped, take_runs
+from game.core.world import Hidden, Memory, Mind, OrderBook, Reports, World
 from game.foresight.prior import PARTICLES, Prior
 from game.opening import NOWHERE
 from game.rules.training import quality

@@ -14,7 +14,8 @@ import numpy.typing as npt
 
 from agents.contract import ORDER_FIELDS, Observation, Orders, Strategy, take_columns
 from game.core.arrays import Array, over_labs
-from game.core.world import World, take_runs
+from game.core.runs import take_runs
+from game.core.world import World
 from game.ensemble import Asked, Race, decide
 from game.foresight.belief import believe
 from game.foresight.prior import Prior
