@@ -20,6 +20,7 @@ from benchmarks.table import Table
 # Name on the command line (and of the module): what it measures.
 MEASUREMENTS = {
     "phases": "three whole phases against mesa.batch_run",
+    "kernel": "the same three phases in C, the limit of a core",
     "process": "a whole process that plays one race",
 }
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
