@@ -1,69 +1,100 @@
-"""``make bench``: races per second over the runs axis, and the whole-process time of one race.
+"""``make bench``: measure speed. ``python -m benchmarks [NAME …] [--full] [--out FILE.md]``.
 
-Everything is measured in turn in one run, so that ratios carry even where the machine is busy.
+Each measurement is a module of its own and can be run alone. All that a ratio compares is measured
+in turn in one run, so that ratios carry even where the machine is busy. No test asserts a time.
 """
 
 from __future__ import annotations
 
+import argparse
+import importlib
+import importlib.metadata
+import os
 import platform
-import statistics
-import subprocess
 import sys
-import time
-from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
 
-from agents.strategies import REGISTRY
-from game.ensemble import Race
-from game.scenario import Scenario, load
+from benchmarks.table import Table
 
-SAMPLES = 5
-
-
-def race_rate(scenario: Scenario, runs: int) -> float:
-    """Return races per second with ``runs`` at a time, every seat on its default strategy."""
-    seats = [REGISTRY[lab.strategies[0]] for lab in scenario.labs]
-    begun = time.perf_counter()
-    Race(scenario, 1, range(runs)).play(seats)
-    return runs / (time.perf_counter() - begun)
+# Name on the command line (and of the module): what it measures.
+MEASUREMENTS = {
+    "phases": "three whole phases against mesa.batch_run",
+    "kernel": "the same three phases in C, the limit of a core",
+    "process": "a whole process that plays one race",
+}
+BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
 
 
-def process_seconds(arguments: list[str]) -> Callable[[], float]:
-    """Return a function that times a whole Python process."""
+def main(arguments: list[str] | None = None) -> int:
+    """Measure what is asked for, print it, and write it to a page if asked."""
+    asked = _parse(arguments)
+    print(machine())
+    tables: list[Table] = []
+    for name in asked.names or MEASUREMENTS:
+        print(f"\n{name}: {MEASUREMENTS[name]} …", flush=True)
+        for table in importlib.import_module(f"benchmarks.{name}").measure(full=asked.full):
+            print(table.text(), flush=True)
+            tables.append(table)
+    if asked.out is not None:
+        write(asked.out, tables)
+        print(f"\nwrote {asked.out}")
+    return 0
 
-    def once() -> float:
-        begun = time.perf_counter()
-        subprocess.run([sys.executable, *arguments], check=True, stdout=subprocess.DEVNULL)
-        return time.perf_counter() - begun
 
-    return once
+def _parse(arguments: list[str] | None) -> argparse.Namespace:
+    listed = "\n".join(f"  {name:10} {text}" for name, text in MEASUREMENTS.items())
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks",
+        description=f"Measure speed; all of these by default:\n{listed}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("names", nargs="*", metavar="NAME")
+    parser.add_argument("--full", action="store_true", help="the large counts too (long)")
+    parser.add_argument("--out", type=Path, metavar="FILE.md", help="write the tables there")
+    asked = parser.parse_args(arguments)
+    for name in asked.names:
+        if name not in MEASUREMENTS:
+            parser.error(f"expected one of {', '.join(MEASUREMENTS)}, found {name!r}")
+    return asked
 
 
-def main() -> None:
-    """Measure and print; medians of a few samples taken in turn."""
-    scenario = load("article")
-    print(f"{platform.processor() or platform.machine()}, Python {platform.python_version()}")
-    sizes = (1, 64, 512, 2048)
-    rates: dict[int, list[float]] = {size: [] for size in sizes}
-    for _ in range(SAMPLES):
-        for size in sizes:
-            rates[size].append(race_rate(scenario, size))
-    one = statistics.median(rates[1])
-    for size in sizes:
-        rate = statistics.median(rates[size])
-        print(f"{size:6d} races at a time: {rate:9.1f} races/s, {rate / one:7.1f} x one at a time")
-    timed = {
-        "import mesa": process_seconds(["-c", "import mesa"]),
-        "compute-race run": process_seconds(["-m", "game", "run", "article", "--seed", "7"]),
-    }
-    seconds: dict[str, list[float]] = {name: [] for name in timed}
-    for _ in range(SAMPLES):
-        for name, once in timed.items():
-            seconds[name].append(once())
-    middle = {name: statistics.median(values) for name, values in seconds.items()}
-    for name, value in middle.items():
-        print(f"{name}: {value:.2f} s")
-    print(f"ratio: {middle['compute-race run'] / middle['import mesa']:.2f} (at most 3 wanted)")
+def machine() -> str:
+    """Return date, machine and versions in one line."""
+    versions = ", ".join(f"{name} {importlib.metadata.version(name)}" for name in ("numpy", "mesa"))
+    return (
+        f"{datetime.now(tz=UTC):%d %B %Y}, {os.cpu_count()} processors "
+        f"({_processor()}), Python {platform.python_version()}, {versions}"
+    )
+
+
+def _processor() -> str:
+    try:
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        lines = []
+    named = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
+    return named[0] if named else platform.processor() or platform.machine()
+
+
+def write(path: Path, tables: list[Table]) -> None:
+    """Put the tables between the marks of a page, or at the end of one without marks.
+
+    What people wrote around the marks stays. The page is written under another name first.
+    """
+    before, after = "", "\n"
+    if path.exists():
+        page = path.read_text(encoding="utf-8")
+        before, mark, rest = page.partition(BEGIN)
+        if mark:
+            after = rest.partition(END)[2]
+        else:
+            before += "\n"
+    parts = [f"{machine()}.", *(table.markdown() for table in tables)]
+    temporary = path.with_name(f".{path.name}.tmp")
+    temporary.write_text(f"{before}{BEGIN}\n\n" + "\n".join(parts) + f"\n{END}{after}", "utf-8")
+    temporary.replace(path)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
