@@ -97,6 +97,8 @@ def _leak(world: World, month: Month) -> Array:
 def _court_drag(world: World, month: Month) -> Array:
     """Both sides of a suit lose research time while it lasts (S12)."""
     running = world.standing.suit > 0
+    if not running.any():
+        return np.zeros_like(world.standing.suit)
     drag = np.where(running, month.parameters.world.rivalry.suit_drag, 0.0)
     rows = []
     for row in range(world.labs):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from game.core.arrays import Array, Mask, over_labs, power, ratio
+from game.core.arrays import TINY, Array, Mask, over_labs, power, ratio
 from game.core.parameters.physics import Build, Chips
 
 ROUNDS = 7  # of handing on chips; each buyer's limit can bind but once, and six labs bid
@@ -122,11 +122,15 @@ def allocate_chips(
     )
     got = np.zeros_like(bids)
     for _ in range(ROUNDS):
-        left = np.maximum(supply - over_labs(got), 0.0)
-        hungry = np.where(got < bids, weight, 0.0)
-        got = np.minimum(bids, got + hungry * ratio(left, over_labs(hungry)))
-    demand = over_labs(wanted) + rest_wanted
-    pressure = np.log(np.maximum(ratio(demand, supply, empty=1.0), 1e-9))
+        left = supply - over_labs(got)
+        left *= left > TINY * supply  # what rounding leaves is nobody's
+        hungry = weight * (got < bids)
+        demand = over_labs(hungry)
+        if not (left * demand).any():
+            break
+        got = np.minimum(bids, got + hungry * ratio(left, demand))
+    asked = over_labs(wanted) + rest_wanted
+    pressure = np.log(np.maximum(ratio(asked, supply, empty=1.0), 1e-9))
     gap = terms.price_memory * price_gap + terms.price_response * pressure
     labs = got[:-1]
     return Allocation(
