@@ -25,6 +25,9 @@ from game.view import View
 class Session:
     """One race with some seats held by people; their drafts count when the turn is ended."""
 
+    #: Whether it is only looked at: see ``game.playback``.
+    watching = False
+
     def __init__(
         self,
         scenario: Scenario,
@@ -32,6 +35,7 @@ class Session:
         seed: int,
         humans: Sequence[str],
         strategies: Mapping[str, str | Strategy] | None = None,
+        run: int = 0,
     ) -> None:
         """Seat people in ``humans`` (lab ids) and strategies elsewhere, before the first month."""
         self.scenario = scenario
@@ -41,7 +45,7 @@ class Session:
         seats = dict(strategies or {})
         for lab in self.humans:
             seats[lab] = self._person(lab)
-        self.model = RaceModel(scenario, seed, strategies=seats)
+        self.model = RaceModel(scenario, seed, run=run, strategies=seats)
         for lab in self.humans:
             self.model.record.seats[lab] = {"human": True}
         self.journal = Journal(self.model.race)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import fields, is_dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -12,7 +13,9 @@ from agents.contract import Strategy
 from agents.strategies import REGISTRY
 from game.core.world import World
 from game.ensemble import Race
-from game.scenario import Scenario
+from game.model import RaceModel
+from game.record import Record
+from game.scenario import Scenario, load
 
 
 def alone(world: World, run: int) -> World:
@@ -40,3 +43,14 @@ def played(scenario: Scenario, seed: int, runs: Sequence[int] = (0,), **others: 
     race = Race(scenario, seed, runs)
     race.play(seats_of(scenario, **others))
     return race
+
+
+@lru_cache(maxsize=1)
+def recorded() -> Record:
+    """Return the record of a race with a grudge in it, and with an intervention."""
+    model = RaceModel(load("article"), 9, run=5, strategies={"xai": "grudge"})
+    while not model.race.finished:
+        if model.race.turn == 2:
+            model.intervene("share_price", 0.7)
+        model.play_turn()
+    return model.record

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
 from game.core.errors import UserError
 
+if TYPE_CHECKING:
+    from game.record import Record
 
-def replay_race(folder: Path, number: int, strategies: Sequence[str], save: Path | None) -> None:
+
+def replay_race(folder: Path, number: int, strategies: Sequence[str], save: Path | None) -> Record:
     """Play race ``number`` of ``folder`` again and say how it compares; keep its record if asked.
+
+    Returns the record.
 
     Raises
     ------
@@ -41,3 +47,4 @@ def replay_race(folder: Path, number: int, strategies: Sequence[str], save: Path
     typer.echo(f"{where}: {said}, {len(found.record.turns)} turns")
     if save is not None:
         typer.echo(f"saved as {save}")
+    return found.record

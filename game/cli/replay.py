@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from game.cli.seats import Strategies
+from game.core.errors import UserError
 
 if TYPE_CHECKING:
-    from game.record import Glance
+    from game.record import Glance, Record
 
 app = typer.Typer(add_completion=False)
 
@@ -28,6 +29,13 @@ def replay(
     save: Annotated[
         Path | None, typer.Option("--save", metavar="FILE", help="Keep its record.")
     ] = None,
+    play: Annotated[
+        bool, typer.Option("--play", help="Watch it in the window, turn by turn.")
+    ] = False,
+    lab: Annotated[
+        str | None,
+        typer.Option("--lab", help="Whose view to watch; the betting lab's if left out."),
+    ] = None,
 ) -> None:
     """Replay a record: identical, equal within 1e-9, or the first turn that differs (exit 1).
 
@@ -37,7 +45,9 @@ def replay(
     if run is not None:
         from game.cli.batch_replay import replay_race
 
-        replay_race(file, run, strategy or [], save)
+        found_race = replay_race(file, run, strategy or [], save)
+        if play:
+            watch(found_race, lab)
         return
     from game import record
     from game.cli import FAULT
@@ -47,13 +57,36 @@ def replay(
     if found.get("rules_version") != RULES_VERSION:
         _show(record.glance(file, found), RULES_VERSION)
         return
-    compared = record.compare(record.as_record(file, found))
+    recorded = record.as_record(file, found)
+    if play:
+        watch(recorded, lab)
+        return
+    compared = record.compare(recorded)
     if compared.verdict == "differs":
         typer.echo(f"{file}: differs, first in turn {compared.turn} of {compared.turns}")
         raise typer.Exit(FAULT)
     said = "identical" if compared.verdict == "identical" else "equal within 1e-9"
     played = "turn" if compared.turns == 1 else "turns"
     typer.echo(f"{file}: {said}, {compared.turns} {played}")
+
+
+def watch(recorded: Record, lab: str | None) -> None:
+    """Open the window on a recorded race.
+
+    Raises
+    ------
+    UserError
+        Where no window can be opened, and for a lab that the race does not have.
+    """
+    from game import ui
+    from game.cli import seats
+    from game.playback import Playback
+
+    seat = lab or recorded.scenario.bettor
+    seats.check_lab(recorded.scenario, seat, "--lab")
+    if not ui.can_open():
+        raise UserError("--play: expected a display to open a window on, found none")
+    ui.run(watch=(Playback(recorded, seat), seat))
 
 
 def _show(seen: Glance, ours: int) -> None:

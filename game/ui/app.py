@@ -33,6 +33,8 @@ class Wish:
     lab: str | None = None
     seed: int | None = None
     save_dir: Path
+    #: A race to look at, and from where, instead of the title.
+    watch: tuple[Session, str] | None = None
 
 
 class Screen(Protocol):
@@ -66,6 +68,11 @@ class App:
         from game.ui.screens.title import TitleScreen
 
         self.screen: Screen = TitleScreen(self)
+        if wish.watch is not None:
+            from game.ui.screens.race import RaceScreen
+
+            session, lab = wish.watch
+            self.screen = RaceScreen(self, session, lab, session.scenario.name)
 
     def resize(self, surface: pygame.Surface) -> None:
         """Lay everything out anew for a surface of another size."""

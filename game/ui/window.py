@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import pygame
 
+    from game.session import Session
     from game.ui.app import App, Wish
 
 _UNSEEN_DRIVERS = ("dummy", "offscreen", "evdev", "kmsdrm")
@@ -71,8 +72,11 @@ def run(
     lab: str | None = None,
     seed: int | None = None,
     save_dir: Path | None = None,
+    watch: tuple[Session, str] | None = None,
 ) -> int:
     """Open the window, play until it is closed, and return the exit code.
+
+    ``watch`` is a race to look at, and the lab to look from, instead of the title.
 
     Raises
     ------
@@ -88,7 +92,7 @@ def run(
     from game.ui.worker import Worker
 
     folder = save_dir if save_dir is not None else paths.user_data() / "records"
-    wish: Wish = Wish(scenario=scenario, lab=lab, seed=seed, save_dir=folder)
+    wish: Wish = Wish(scenario=scenario, lab=lab, seed=seed, save_dir=folder, watch=watch)
     app = App(surface, Shipped(), wish, worker=Worker())
     try:
         _loop(app)

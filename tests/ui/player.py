@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pygame
 
+from game.session import Session
 from game.ui.app import App, Wish
 from game.ui.library import Library
 from game.ui.screens.race import RaceScreen
@@ -27,12 +28,13 @@ class Player:
         scenario: str | None = None,
         lab: str | None = None,
         seed: int | None = None,
+        watch: tuple[Session, str] | None = None,
     ) -> None:
         self.surface = pygame.Surface(size)
         self.app = App(
             self.surface,
             library,
-            Wish(save_dir=folder, scenario=scenario, lab=lab, seed=seed),
+            Wish(save_dir=folder, scenario=scenario, lab=lab, seed=seed, watch=watch),
             worker=Worker(threaded=False),
         )
         self.time = 0.0

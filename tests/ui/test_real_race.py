@@ -22,6 +22,7 @@ def test_a_race_by_clicks_to_its_verdict(lab: str, tmp_path: Path) -> None:
         player.drag("estimate", 0.4)
         player.end_turn()
     assert isinstance(player.app.screen, EndScreen)
+    assert player.app.screen.kept is not None
     assert player.app.screen.kept.stat().st_size > 1000
     assert player.app.screen.desk.view.verdict is not None
 

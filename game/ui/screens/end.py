@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class EndScreen:
     """What came of the race."""
 
-    def __init__(self, app: App, desk: Desk, kept: Path) -> None:
+    def __init__(self, app: App, desk: Desk, kept: Path | None) -> None:
         self.app = app
         self.desk = desk
         self.kept = kept
@@ -117,7 +117,9 @@ class EndScreen:
         again.right, again.y = area.right, area.y
         leave = pygame.Rect(again.x - px(16) - px(200), area.y, px(200), area.height)
         width = leave.x - area.x - px(20)
-        text = _("Kept as {path}").format(path=f"\u2068{self.kept}\u2069")
+        text = _("Replay")
+        if self.kept is not None:
+            text = _("Kept as {path}").format(path=f"\u2068{self.kept}\u2069")
         top = area.centery - note
         canvas.text(text, (area.x, top), theme.NOTE, theme.SECONDARY, width=width)
         canvas.text(

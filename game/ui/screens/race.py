@@ -53,7 +53,7 @@ class RaceScreen:
         self._ending = False
         self._shown = self._left_from = ""
         #: Dialogs that open by themselves, one after the other.
-        self._waiting = ["declare"] if self._may_declare() else []
+        self._waiting = ["declare"] if self._may_declare() and not session.watching else []
 
     def _may_declare(self) -> bool:
         view = self.desk.view
@@ -113,13 +113,23 @@ class RaceScreen:
         header.draw(desk, grid.header, months_back=self._months_back(controls.now))
 
     def _undo(self, area: pygame.Rect) -> None:
+        if self.desk.session.watching:
+            canvas = self.desk.canvas
+            top = area.centery - canvas.line_height(theme.SUBTITLE) // 2
+            place = (area.centerx, top)
+            canvas.text(
+                _("Replay"), place, theme.SUBTITLE, theme.GOLD, bold=True, align="centre",
+                width=area.width,
+            )  # fmt: skip
+            return
         help_text = _("Take back all orders of this turn (U)")
         if self.desk.controls.button("undo", area, _("Undo"), help_text=help_text, kind="bold"):
             self.desk.undo()
 
     def _end(self, area: pygame.Rect) -> None:
         canvas = self.desk.canvas
-        label = _("Months pass…") if self._ending else _("End turn")
+        label = _("Next turn") if self.desk.session.watching else _("End turn")
+        label = _("Months pass…") if self._ending else label
 
         def face(rect: pygame.Rect, ink: Colour) -> None:
             px = canvas.scale.px
@@ -163,7 +173,7 @@ class RaceScreen:
             return
         if any(each.lab == desk.lab and each.event in events.SHOCKS for each in desk.view.news):
             self._waiting.append("alarm")
-        if self._may_restate():
+        if self._may_restate() and not desk.session.watching:
             self._waiting.append("restate")
 
     def _may_restate(self) -> bool:
@@ -199,7 +209,11 @@ class RaceScreen:
     def _finish(self) -> None:
         from game.ui.screens.end import EndScreen
 
-        path = self.app.save(self.desk.session, self.name)
+        if self.desk.view.verdict is None:  # a record that stops before the race does
+            self._leave()
+            return
+        watching = self.desk.session.watching
+        path = None if watching else self.app.save(self.desk.session, self.name)
         self.app.show(EndScreen(self.app, self.desk, path))
 
 
