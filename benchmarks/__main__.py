@@ -21,6 +21,11 @@ from benchmarks.table import Table
 MEASUREMENTS = {
     "phases": "three whole phases against mesa.batch_run",
     "kernel": "the same three phases in C, the limit of a core",
+    "chunks": "the whole month on one core, more and more races at a time",
+    "growth": "how cost grows with races and with labs",
+    "workers": "batches into files: one and two workers, seats, trajectories",
+    "cluster": "the same batch through Dask",
+    "memory": "the most memory that a batch takes",
     "process": "a whole process that plays one race",
 }
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
