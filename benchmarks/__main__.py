@@ -21,24 +21,27 @@ from benchmarks.table import Table
 MEASUREMENTS = {
     "phases": "three whole phases against mesa.batch_run",
     "kernel": "the same three phases in C, the limit of a core",
+    "chunks": "the whole month on one core, more and more races at a time",
+    "growth": "how cost grows with races and with labs",
+    "workers": "batches into files: one and two workers, seats, trajectories",
+    "cluster": "the same batch through Dask",
+    "memory": "the most memory that a batch takes",
     "process": "a whole process that plays one race",
 }
-BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
+BEGIN, END = "<!-- measured: {} -->", "<!-- end of measured: {} -->"
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Measure what is asked for, print it, and write it to a page if asked."""
     asked = _parse(arguments)
     print(machine())
-    tables: list[Table] = []
+    tables: dict[str, list[Table]] = {}
     for name in asked.names or MEASUREMENTS:
         print(f"\n{name}: {MEASUREMENTS[name]} …", flush=True)
-        for table in importlib.import_module(f"benchmarks.{name}").measure(full=asked.full):
-            print(table.text(), flush=True)
-            tables.append(table)
-    if asked.out is not None:
-        write(asked.out, tables)
-        print(f"\nwrote {asked.out}")
+        tables[name] = importlib.import_module(f"benchmarks.{name}").measure(full=asked.full)
+        print("\n".join(table.text() for table in tables[name]), flush=True)
+        if asked.out is not None:
+            write(asked.out, name, tables[name])
     return 0
 
 
@@ -77,22 +80,21 @@ def _processor() -> str:
     return named[0] if named else platform.processor() or platform.machine()
 
 
-def write(path: Path, tables: list[Table]) -> None:
-    """Put the tables between the marks of a page, or at the end of one without marks.
+def write(path: Path, name: str, tables: list[Table]) -> None:
+    """Put one measurement between its marks on a page, or at the end of one without them.
 
-    What people wrote around the marks stays. The page is written under another name first.
+    What people wrote around the marks stays, and so do other measurements. The page is written
+    under another name first.
     """
-    before, after = "", "\n"
-    if path.exists():
-        page = path.read_text(encoding="utf-8")
-        before, mark, rest = page.partition(BEGIN)
-        if mark:
-            after = rest.partition(END)[2]
-        else:
-            before += "\n"
-    parts = [f"{machine()}.", *(table.markdown() for table in tables)]
+    page = path.read_text(encoding="utf-8") if path.exists() else ""
+    begin, end = BEGIN.format(name), END.format(name)
+    before, mark, rest = page.partition(begin)
+    if not mark:
+        before, rest = f"{page.rstrip()}\n\n".lstrip(), f"{end}\n"
+    told = "\n".join([*(table.markdown() for table in tables), f"_{machine()}._"])
+    after = rest.partition(end)[2]
     temporary = path.with_name(f".{path.name}.tmp")
-    temporary.write_text(f"{before}{BEGIN}\n\n" + "\n".join(parts) + f"\n{END}{after}", "utf-8")
+    temporary.write_text(f"{before}{begin}\n{told}\n{end}{after}", encoding="utf-8")
     temporary.replace(path)
 
 

@@ -15,16 +15,20 @@ RESAMPLES = 2000
 
 
 def in_turn(
-    work: Mapping[str, Callable[[], object]], samples: int, clock: Clock = time.process_time
+    work: Mapping[str, Callable[[], object]],
+    samples: int,
+    clock: Clock = time.process_time,
+    *,
+    warm: bool = True,
 ) -> dict[str, list[float]]:
     """Return the seconds of each work in each of ``samples`` rounds, one after the other.
 
     The clock counts this process's own time by default, which neighbours disturb least; give
-    ``time.perf_counter`` where the work is done by other processes. A first round warms caches and
-    is not counted; rubbish is collected between the works, outside their time.
+    ``time.perf_counter`` where the work is done by other processes. To be ``warm`` a first round is
+    not counted; rubbish is collected between the works, outside their time.
     """
     seconds: dict[str, list[float]] = {name: [] for name in work}
-    for sample in range(samples + 1):
+    for sample in range(0 if warm else 1, samples + 1):
         for name, once in work.items():
             gc.collect()
             begun = clock()
