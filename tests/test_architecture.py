@@ -17,9 +17,10 @@ import game
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = sorted([*ROOT.glob("agents/**/*.py"), *ROOT.glob("game/**/*.py")])
-HEAVY = ["mesa", "pygame", "matplotlib", "pandas", "scipy"]
+HEAVY = ["mesa", "pygame", "matplotlib", "pandas", "scipy", "distributed"]
 # Who may import a heavy library, late or not. Mesa costs half a second and pygame wants a screen.
 ROOMS = {
+    "distributed": ("game.study.cluster",),
     "matplotlib": ("game.study", "game.debrief"),
     "mesa": ("agents.lab", "game.model", "game.study"),
     "pandas": ("game.study",),

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 from typer.core import TyperGroup
@@ -16,6 +16,7 @@ from game.core.errors import UserError
 
 if TYPE_CHECKING:
     from game.study.batch import Progress, Shard
+    from game.study.engines import Engine
 
 _EACH = 10.0  # seconds between two lines where nobody watches a bar
 _FILL = "fill"
@@ -66,6 +67,17 @@ Strategies = Annotated[
 Workers = Annotated[
     int | None, typer.Option("--workers", min=1, help="Worker processes; one for each core.")
 ]
+EngineName = Annotated[
+    Literal["local", "dask"] | None,
+    typer.Option("--engine", help="Processes of our own, or of Dask (compute-race[cluster])."),
+]
+Scheduler = Annotated[
+    str | None,
+    typer.Option("--scheduler", metavar="ADDRESS", help="A Dask cluster, e.g. tcp://host:8786."),
+]
+AnySource = Annotated[
+    bool, typer.Option("--any-source", help="Continue although the rules' files have changed.")
+]
 Share = Annotated[
     str, typer.Option("--shard", metavar="K/N", help="Only the K-th of N shares of the work.")
 ]
@@ -87,9 +99,12 @@ def fill(
     vary: Vary = None,
     strategy: Strategies = None,
     workers: Workers = None,
+    engine: EngineName = None,
+    scheduler: Scheduler = None,
     shard: Share = "1/1",
     chunk: Chunk = 2048,
     trajectories: Trajectories = False,
+    any_source: AnySource = False,
 ) -> None:
     """Play an experiment's races; the same command again continues what was interrupted."""
     from game import study
@@ -100,11 +115,19 @@ def fill(
     from game.study.reading import Flags, read
 
     flags = Flags(runs, seed, _numbers(vary or []), _names(strategy or []), trajectories)
-    share, hands = _share(shard), workers or _cores()
+    share, hands = _share(shard), _engine(engine, scheduler, workers)
     experiment = read(what, flags)
     try:
         with _heard() as hear:
-            now = batch.fill(experiment, out, workers=hands, shard=share, chunk=chunk, hear=hear)
+            now = batch.fill(
+                experiment,
+                out,
+                engine=hands,
+                shard=share,
+                chunk=chunk,
+                any_source=any_source,
+                hear=hear,
+            )
     except KeyboardInterrupt:
         typer.echo(f"{out}: interrupted; the same command continues it")
         raise
@@ -191,6 +214,16 @@ def _share(text: str) -> Shard:
     if sign and number.isdecimal() and of.isdecimal() and 1 <= int(number) <= int(of):
         return Shard(int(number), int(of))
     raise UserError(f"--shard {text}: expected K/N with K from 1 to N, e.g. 3/8")
+
+
+def _engine(name: str | None, scheduler: str | None, workers: int | None) -> Engine:
+    from game.study import engines
+
+    if scheduler is not None:
+        if name == "local":
+            raise UserError(f"--scheduler {scheduler}: expected --engine dask beside it")
+        return engines.scheduler(scheduler, workers)
+    return (engines.dask if name == "dask" else engines.local)(workers or _cores())
 
 
 def _cores() -> int:

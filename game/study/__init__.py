@@ -24,8 +24,8 @@ class StudyError(UserError):
     """An experiment or a folder of results that cannot be used; one line for a person."""
 
 
-def demand(libraries: tuple[str, ...] = NEEDED) -> None:
-    """Refuse to go on where a library of the extra ``batch`` is missing.
+def demand(libraries: tuple[str, ...] = NEEDED, extra: str = "batch") -> None:
+    """Refuse to go on where a library of an ``extra`` is missing.
 
     Raises
     ------
@@ -35,8 +35,8 @@ def demand(libraries: tuple[str, ...] = NEEDED) -> None:
     missing = [name for name in libraries if find_spec(name) is None]
     if missing:
         raise StudyError(
-            f"batch: expected {' and '.join(missing)}, found none: "
-            'install the extra, pip install "compute-race[batch]"'
+            f"{extra}: expected {' and '.join(missing)}, found none: "
+            f'install the extra, pip install "compute-race[{extra}]"'
         )
 
 

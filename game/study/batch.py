@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import json
-import multiprocessing
 import shutil
 import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from game.study import StudyError, demand
+from game.study import StudyError, demand, engines
+from game.study.engines import Engine
 from game.study.experiment import Experiment
 from game.study.folder import DONE, FAILED, Folder, join, lock
 from game.study.lanes import Failure, Lane, supervise
 from game.study.layout import CHUNK
+from game.study.source import source_hash
 from game.study.tables import StorageError, digest_of, digest_of_all, write_text
-from game.study.worker import Receipt, Task, enlist
+from game.study.worker import Receipt, Task
 
-WINDOW = 4  # tasks in hand of a worker: enough that none waits, few enough to lose none of note
 _MOST_FAILURES = 16
 _SPARE = 64 * 1024 * 1024  # bytes that the disk keeps free
 
@@ -68,14 +67,17 @@ def fill(
     workers: int = 1,
     shard: Shard | None = None,
     chunk: int = CHUNK,
+    engine: Engine | None = None,
     lanes: Sequence[Lane] | None = None,
+    any_source: bool = False,
     hear: Hear | None = None,
 ) -> Progress:
     """Play what a folder lacks of an experiment; return how far it has come.
 
-    ``lanes`` take the place of ``workers`` where another engine does the work; they must reach the
-    folder under the same path. ``hear`` is told now and then. The folder can be filled further by
-    the same call when this one was interrupted, killed, or stopped by a full disk.
+    An ``engine`` (see ``game.study.engines``), or ``lanes`` over any executors, take the place of
+    ``workers``; they must reach the folder under the same path. ``hear`` is told now and then. The
+    folder can be filled further by the same call when this one was interrupted, killed, or stopped
+    by a full disk; ``any_source`` also if the rules' files have changed since.
 
     Raises
     ------
@@ -84,35 +86,19 @@ def fill(
     """
     demand()
     part_of = shard or Shard()
-    folder = join(path, experiment, part_of.label, chunk)
+    wanted = engine or (engines.given(lanes) if lanes else engines.local(workers))
+    folder = join(path, experiment, part_of.label, chunk, any_source=any_source)
     with lock(path, part_of.label):
         keeper = _Keeper(folder, part_of, hear or (lambda _: None))
         keeper.sweep()
         try:
             if keeper.todo:
-                wanted = min(workers, len(keeper.todo))
-                ours = list(lanes or [Lane(local, WINDOW) for _ in range(wanted)])
-                supervise(keeper.tasks(), ours, keeper)
-        except BaseException:
-            _dismiss()
+                with wanted(folder, len(keeper.todo)) as hands:
+                    supervise(keeper.tasks(), hands.lanes, keeper, hands.recruit)
+        finally:
             keeper.sweep()
-            raise
         keeper.finish()
     return keeper.progress
-
-
-def local() -> Executor:
-    """Return an executor of one fresh process; spawned, so that it inherits nothing."""
-    context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(1, mp_context=context, initializer=enlist)
-
-
-def _dismiss() -> None:
-    """End our workers at once: what they were at is played again."""
-    for each in multiprocessing.active_children():
-        each.terminate()
-    for each in multiprocessing.active_children():
-        each.join(5.0)
 
 
 class _Keeper:
@@ -142,7 +128,7 @@ class _Keeper:
         where = str(self.folder.path.resolve())
         for number in self.todo:
             self._check_disk()
-            yield Task(where, number, sources, self.shard.label)
+            yield Task(where, number, sources, self.shard.label, source=source_hash())
 
     def sweep(self) -> None:
         """Remove what an earlier batch of this shard left half-written."""

@@ -17,6 +17,7 @@ from game.study import StudyError
 from game.study.experiment import Experiment
 from game.study.layout import CHUNK, Layout, Part
 from game.study.lock import Lock
+from game.study.source import source_hash
 from game.study.tables import StorageError, told_by, versions, write_text
 from game.turn import RULES_VERSION
 
@@ -77,6 +78,7 @@ class Folder:
             "key": self.experiment.key,
             "experiment": json.dumps(self.experiment.document()),
             "rules_version": str(RULES_VERSION),
+            "source": source_hash(),
             "versions": json.dumps(versions()),
             "seed": str(self.experiment.seed),
             "races": self.races(part),
@@ -102,8 +104,17 @@ class Folder:
         return f"{before + part.first}-{before + part.last - 1}"
 
 
-def join(path: Path, experiment: Experiment, label: str, chunk: int = CHUNK) -> Folder:
+def join(
+    path: Path,
+    experiment: Experiment,
+    label: str,
+    chunk: int = CHUNK,
+    *,
+    any_source: bool = False,
+) -> Folder:
     """Return the folder of an experiment, made now or begun before.
+
+    With ``any_source`` also one whose races another source of the same rules version has played.
 
     Raises
     ------
@@ -115,6 +126,12 @@ def join(path: Path, experiment: Experiment, label: str, chunk: int = CHUNK) -> 
         difference = _difference(there.manifest, experiment)
         if difference:
             raise StudyError(f"{path}: expected this experiment, found another: {difference}")
+        begun = there.manifest.get("source")
+        if begun != source_hash() and not any_source:
+            raise StudyError(
+                f"{path}: expected races of the source {source_hash()}, found {begun}: the rules' "
+                "files have changed since; take another folder, or mix both with --any-source"
+            )
         return there
     if path.exists() and not path.is_dir():
         raise StudyError(f"{path}: expected a folder, found a file")
@@ -181,6 +198,7 @@ def _manifest(experiment: Experiment, layout: Layout) -> dict[str, Any]:
         "version": VERSION,
         "key": experiment.key,
         "rules_version": RULES_VERSION,
+        "source": source_hash(),
         "versions": dict(versions()),
         "races": experiment.races,
         "layout": {"chunk": layout.chunk, "part": layout.part, "parts": layout.parts},

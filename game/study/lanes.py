@@ -1,12 +1,13 @@
 """Work shared out over executors, each of which may die and is made again.
 
-Any executor of ``concurrent.futures`` will do. One that runs a single process and takes its work in
-order is a lane whose death names its culprit: the oldest task that has left no file. The others of
-that lane are played again without blame, and other lanes never notice.
+Any executor of ``concurrent.futures`` will do. When one dies, each task in its hand that has left
+no file is a suspect and is played again with no other in that hand: a death then names its culprit,
+and other lanes never notice.
 """
 
 from __future__ import annotations
 
+import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import (
@@ -55,15 +56,19 @@ class Teller(Protocol):
 
 @dataclass
 class Lane:
-    """An executor, how to make it again, and what it has in hand, oldest first."""
+    """An executor, how to make it again, and what it has in hand, oldest first.
 
-    make: Callable[[], Executor]
+    ``make`` returns nothing where no executor is to be had at the moment.
+    """
+
+    make: Callable[[], Executor | None]
     window: int
     hand: deque[tuple[Task, Future[Receipt | Refusal]]] = field(default_factory=deque)
     executor: Executor | None = None
+    alone: bool = False  #: holds a suspect, and nothing beside it
 
-    def take(self, task: Task) -> None:
-        """Hand a task to the executor.
+    def take(self, task: Task) -> bool:
+        """Hand a task to the executor; tell whether there is one.
 
         Raises
         ------
@@ -72,7 +77,10 @@ class Lane:
         """
         if self.executor is None:
             self.executor = self.make()
+        if self.executor is None:
+            return False
         self.hand.append((task, self.executor.submit(work, task)))
+        return True
 
     def close(self) -> None:
         """Let go of the executor."""
@@ -81,14 +89,27 @@ class Lane:
             self.executor = None
 
 
-def supervise(tasks: Iterator[Task], lanes: list[Lane], teller: Teller) -> None:
-    """Play all tasks; futures are let go as they finish, and no more is begun than lanes hold."""
+def supervise(
+    tasks: Iterator[Task],
+    lanes: list[Lane],
+    teller: Teller,
+    recruit: Callable[[], None] = lambda: None,
+) -> None:
+    """Play all tasks; futures are let go as they finish, and no more is begun than lanes hold.
+
+    ``recruit`` is called now and then; it may add lanes, and may raise to stop.
+    """
     crew = _Crew(tasks, lanes, teller)
     try:
         while crew.fill():
-            wait(crew.futures(), timeout=_PATIENCE, return_when=FIRST_COMPLETED)
+            futures = crew.futures()
+            if futures:
+                wait(futures, timeout=_PATIENCE, return_when=FIRST_COMPLETED)
+            else:
+                time.sleep(_PATIENCE)  # nobody is there to work
             for lane in lanes:
                 crew.settle(lane)
+            recruit()
             teller.tick()
     finally:
         for lane in lanes:
@@ -99,27 +120,42 @@ class _Crew:
     def __init__(self, tasks: Iterator[Task], lanes: list[Lane], teller: Teller) -> None:
         self.tasks, self.lanes, self.teller = tasks, lanes, teller
         self.again: deque[Task] = deque()
+        self.suspects: deque[Task] = deque()
         self.deaths: dict[int, int] = {}
 
     def futures(self) -> list[Future[Receipt | Refusal]]:
         return [future for lane in self.lanes for _, future in lane.hand]
 
     def fill(self) -> bool:
-        """Give every lane as much as it may hold; tell whether anything is in hand."""
+        """Give every lane as much as it may hold; tell whether anything is left to do."""
         hungry = True
         while hungry:
             hungry = False
             for lane in self.lanes:  # one each in turn, so that the last tasks are shared out
-                task = self._next() if len(lane.hand) < lane.window else None
-                if task is None:
-                    continue
-                hungry = True
-                try:
-                    lane.take(task)
-                except BrokenExecutor:
-                    self.again.appendleft(task)
-                    self._bury(lane)
-        return any(lane.hand for lane in self.lanes)
+                hungry |= self._feed(lane)
+        return any(lane.hand for lane in self.lanes) or bool(self.again or self.suspects)
+
+    def _feed(self, lane: Lane) -> bool:
+        """Give a lane one task, if it may have one; tell whether it took it."""
+        if not lane.hand and self.suspects:
+            line, task = self.suspects, self.suspects.popleft()
+        elif len(lane.hand) < lane.window and not (lane.alone and lane.hand):
+            line, next_one = self.again, self._next()
+            if next_one is None:
+                return False
+            task = next_one
+        else:
+            return False
+        try:
+            taken = lane.take(task)
+        except BrokenExecutor:
+            taken = False
+            self._bury(lane)
+        if taken:
+            lane.alone = line is self.suspects
+        else:
+            line.appendleft(task)
+        return taken
 
     def _next(self) -> Task | None:
         return self.again.popleft() if self.again else next(self.tasks, None)
@@ -139,7 +175,7 @@ class _Crew:
                 self.teller.done(told)
 
     def _bury(self, lane: Lane) -> None:
-        """Make a dead lane anew, and find out which of its tasks is to blame."""
+        """Let go of a dead lane's executor, and find out which of its tasks is to blame."""
         lane.close()
         left = [task for task, _ in lane.hand]
         lane.hand.clear()
@@ -149,12 +185,15 @@ class _Crew:
                 self.teller.done(task)
             else:
                 unfinished.append(task)
-        if unfinished:
-            culprit = unfinished[0]
-            self.deaths[culprit.part] = self.deaths.get(culprit.part, 0) + 1
-            if self.deaths[culprit.part] >= DEATHS:
-                unfinished.pop(0)
-                self.teller.failed(Failure(culprit, "its worker was killed each time", killed=True))
-            else:
-                unfinished[0] = self.teller.wakened(culprit)
-        self.again.extendleft(reversed(unfinished))
+        if len(unfinished) > 1:
+            self.suspects.extend(unfinished)
+        elif unfinished:
+            self._blame(unfinished[0])
+
+    def _blame(self, culprit: Task) -> None:
+        self.deaths[culprit.part] = self.deaths.get(culprit.part, 0) + 1
+        if self.deaths[culprit.part] < DEATHS:
+            self.suspects.append(self.teller.wakened(culprit))
+            return
+        del self.deaths[culprit.part]
+        self.teller.failed(Failure(culprit, "its worker was killed each time", killed=True))

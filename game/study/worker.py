@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import platform
 import signal
 import threading
 import uuid
@@ -18,13 +19,18 @@ from game.study.columns import COURSE, row_columns
 from game.study.layout import Part
 from game.study.line_up import watched
 from game.study.outcomes import play
+from game.study.source import SourceError, source_hash
 from game.study.tables import StorageError, Writer
+
+# One part at a time in a process: finding a stranger's strategy empties the register for a moment.
+_ALONE = threading.Lock()
 
 
 class Task(NamedTuple):
     """A part to play; ``sources`` are the files of strategies by name.
 
-    ``label`` marks temporary files, and ``asking`` is where to note which strategy is being asked.
+    ``label`` marks temporary files, ``asking`` is where to note which strategy is being asked, and
+    ``source`` is the fingerprint of the rules that the part is to be played by.
     """
 
     folder: str
@@ -32,6 +38,7 @@ class Task(NamedTuple):
     sources: tuple[tuple[str, str], ...]
     label: str
     asking: str = ""
+    source: str = ""
 
 
 class Receipt(NamedTuple):
@@ -74,9 +81,17 @@ def work(task: Task) -> Receipt | Refusal:
     ------
     StorageError
         If the folder takes no more.
+    SourceError
+        If this process plays by other rules than the task asks for.
     """
+    if task.source != source_hash():
+        raise SourceError(
+            f"{platform.node()}: expected a worker with the source {task.source}, "
+            f"found {source_hash()}: install the same version on all machines"
+        )
     try:
-        return _work(task)
+        with _ALONE:
+            return _work(task)
     except StorageError:
         raise
     except BaseException as error:  # noqa: BLE001 - a strategy may raise anything, SystemExit too
