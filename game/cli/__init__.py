@@ -29,6 +29,7 @@ COMMANDS: tuple[str, ...] = (
     "replay",
     "batch",
     "sensitivity",
+    "compare",
     "scenario",
     "strategies",
 )
