@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -15,10 +12,9 @@ from typer.core import TyperGroup
 from game.core.errors import UserError
 
 if TYPE_CHECKING:
-    from game.study.batch import Progress, Shard
+    from game.study.batch import Hear, Progress, Shard
     from game.study.engines import Engine
 
-_EACH = 10.0  # seconds between two lines where nobody watches a bar
 _FILL = "fill"
 
 
@@ -108,30 +104,40 @@ def fill(
 ) -> None:
     """Play an experiment's races; the same command again continues what was interrupted."""
     from game import study
-    from game.cli import FAULT
 
     study.demand()
-    from game.study import batch
+    from game.study.batch import fill as fill_folder
     from game.study.reading import Flags, read
 
     flags = Flags(runs, seed, _numbers(vary or []), _names(strategy or []), trajectories)
     share, hands = _share(shard), _engine(engine, scheduler, workers)
     experiment = read(what, flags)
+    _followed(
+        out,
+        lambda hear: fill_folder(
+            experiment,
+            out,
+            engine=hands,
+            shard=share,
+            chunk=chunk,
+            any_source=any_source,
+            hear=hear,
+        ),
+    )
+
+
+def _followed(out: Path, play: Callable[[Hear], Progress]) -> None:
+    """Show how far it has come, and in the end what could not be played."""
+    from game.cli import FAULT
+    from game.cli.progress import count, heard
+
     try:
-        with _heard() as hear:
-            now = batch.fill(
-                experiment,
-                out,
-                engine=hands,
-                shard=share,
-                chunk=chunk,
-                any_source=any_source,
-                hear=hear,
-            )
+        with heard() as hear:
+            now = play(hear)
     except KeyboardInterrupt:
         typer.echo(f"{out}: interrupted; the same command continues it")
         raise
-    typer.echo(f"{out}: {_count(now)}")
+    typer.echo(f"{out}: {count(now)}")
     for failure in now.failures:
         typer.echo(f"{out}: could not be played: {failure.reason}", err=True)
     if now.failures:
@@ -217,65 +223,11 @@ def _share(text: str) -> Shard:
 
 
 def _engine(name: str | None, scheduler: str | None, workers: int | None) -> Engine:
+    from game.cli.progress import cores
     from game.study import engines
 
     if scheduler is not None:
         if name == "local":
             raise UserError(f"--scheduler {scheduler}: expected --engine dask beside it")
         return engines.scheduler(scheduler, workers)
-    return (engines.dask if name == "dask" else engines.local)(workers or _cores())
-
-
-def _cores() -> int:
-    """Return how many cores this process may use."""
-    try:
-        return len(os.sched_getaffinity(0))
-    except AttributeError:  # not on every system
-        return os.cpu_count() or 1
-
-
-@contextmanager
-def _heard() -> Iterator[Callable[[Progress], None]]:
-    """Show progress as a bar, or as a line now and then where nobody watches."""
-    from game.cli.console import console
-
-    screen = console()
-    if not screen.is_terminal:
-        yield _lines()
-        return
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
-    from rich.progress import Progress as Bar
-
-    columns = [BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}")]
-    with Bar(*columns, console=screen) as bar:
-        task = bar.add_task("", total=None)
-
-        def hear(now: Progress) -> None:
-            bar.update(task, total=now.races, completed=now.done, description=_pace(now))
-
-        yield hear
-
-
-def _lines() -> Callable[[Progress], None]:
-    last = time.monotonic()
-
-    def hear(now: Progress) -> None:
-        nonlocal last
-        if time.monotonic() - last >= _EACH:
-            last = time.monotonic()
-            typer.echo(f"{_count(now)}, {_pace(now)}")
-
-    return hear
-
-
-def _count(now: Progress) -> str:
-    return f"{now.done:,} of {now.races:,} races"
-
-
-def _pace(now: Progress) -> str:
-    left = now.seconds_left
-    if left is None:
-        return "starting"
-    minutes, seconds = divmod(round(left), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{now.rate:,.0f}/s, {hours}:{minutes:02}:{seconds:02} left"
+    return (engines.dask if name == "dask" else engines.local)(workers or cores())

@@ -50,7 +50,6 @@ def replay(
             watch(found_race, lab)
         return
     from game import record
-    from game.cli import FAULT
     from game.turn import RULES_VERSION
 
     found = record.read(file)
@@ -61,6 +60,13 @@ def replay(
     if play:
         watch(recorded, lab)
         return
+    _compare(file, recorded)
+
+
+def _compare(file: Path, recorded: Record) -> None:
+    from game import record
+    from game.cli import FAULT
+
     compared = record.compare(recorded)
     if compared.verdict == "differs":
         typer.echo(f"{file}: differs, first in turn {compared.turn} of {compared.turns}")

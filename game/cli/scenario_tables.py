@@ -76,7 +76,7 @@ def numbers(rows: Iterable[NumberRow], *, narrow: bool) -> RenderableType:
             group = above
         cells = [f"  {name}", _size(row.value), _range(row), row.unit]
         origin = [] if narrow else [_origin(row)]
-        table.add_row(*cells, _badge(row.confidence), *origin)
+        table.add_row(*cells, badge(row.confidence), *origin)
     return Group(table, *(["", "with --sources: where each number is from"] if narrow else []))
 
 
@@ -93,7 +93,7 @@ def sources(rows: Iterable[NumberRow], *, narrow: bool) -> RenderableType:
     )
     for row in ordered:
         cells = [row.path, _size(row.value), _range(row), row.unit, _origin(row)]
-        table.add_row(_badge(row.confidence), *cells)
+        table.add_row(badge(row.confidence), *cells)
     return table
 
 
@@ -166,8 +166,8 @@ def _table(*names: str, numeric: Sequence[int] = (), whole: Sequence[int] = ()) 
 def _entries(entries: Iterable[tuple[str, str, str]]) -> Table:
     """Return entries of two lines: a badge and a headline, below it the detail."""
     table = Table.grid(padding=(0, 1))
-    for badge, headline, detail in entries:
-        table.add_row(_badge(badge), Text(headline, "bold", overflow="fold"))
+    for confidence, headline, detail in entries:
+        table.add_row(badge(confidence), Text(headline, "bold", overflow="fold"))
         table.add_row("", detail)
     return table
 
@@ -181,7 +181,8 @@ def _origin(row: NumberRow) -> str:
     return f"{row.source} ({row.date})"
 
 
-def _badge(confidence: str) -> Text:
+def badge(confidence: str) -> Text:
+    """Return how well a number is sourced, in its colour."""
     return Text(confidence, _COLOURS.get(confidence, ""))
 
 

@@ -1,28 +1,22 @@
-"""Which numbers each race is played with: grids, Latin hypercubes and Sobol sequences, by slice.
+"""Which numbers each race is played with: grids and sampled points, by slice.
 
 Any slice of a design can be made without the rest of it, so that memory does not grow with the
-number of races and every chunk finds its own numbers. Samples are made in blocks of 4,096 points:
-a Sobol sequence jumps to its block; a Latin hypercube is one hypercube for each block, each a
-stratified sample of its own (a replicated Latin hypercube, McKay 1995, NUREG/CR-6311).
+number of races and every chunk finds its own numbers.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from game.core.arrays import Array
 from game.study.experiment import Cell, Experiment, Range
+from game.study.samples import Indices, unit_points
 
-BLOCK = 4096
 # Shares of one market over all labs: together at most 1, whatever each is drawn as.
 SHARES = ("mind.share", "mind.office")
-
-Indices = npt.NDArray[np.int64]
 
 
 class Races(NamedTuple):
@@ -62,12 +56,7 @@ def _sampled(
     experiment: Experiment, ranges: Mapping[str, Range], points: Indices
 ) -> dict[str, Array]:
     total = experiment.points or experiment.runs
-    unit = np.empty((len(points), len(ranges)))
-    for number in np.unique(points // BLOCK).tolist():
-        inside = points // BLOCK == number
-        size = min(BLOCK, total - number * BLOCK)
-        block = _block(experiment.sample, len(ranges), experiment.seed, number, size)
-        unit[inside] = block[points[inside] - number * BLOCK]
+    unit = unit_points(experiment.sample, len(ranges), experiment.seed, total, points)
     return {
         path: _between(each, unit[:, place]) for place, (path, each) in enumerate(ranges.items())
     }
@@ -82,25 +71,6 @@ def _between(ends: Range, unit: Array) -> Array:
         values = np.exp(values)
     # Rounding may step over an end that the rules do not allow to be passed.
     result: Array = np.clip(values, ends.low, ends.high)
-    return result
-
-
-@lru_cache(maxsize=4)
-def _block(sample: str, width: int, seed: int, number: int, size: int) -> Array:
-    """Return block ``number`` of a sample in the unit cube, ``(size, width)``."""
-    from scipy.stats import qmc
-
-    if sample == "sobol":
-        sobol: Any = qmc.Sobol(width, scramble=True, rng=seed)
-        if number:
-            sobol.fast_forward(number * BLOCK)
-        drawn = sobol.random(BLOCK)[:size]  # whole blocks keep the sequence balanced
-    else:
-        # The words keep blocks of one seed apart from those of the next.
-        cube: Any = qmc.LatinHypercube(width, rng=[seed, number])
-        drawn = cube.random(size)
-    result: Array = np.ascontiguousarray(drawn, dtype=np.float64)
-    result.setflags(write=False)
     return result
 
 

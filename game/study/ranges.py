@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from game.scenario import Scenario
-from game.study.design import BLOCK, races_of
+from game.study.design import races_of
 from game.study.experiment import Experiment, Range
+from game.study.samples import BLOCK
 
 
 def values_of(given: Mapping[str, Any]) -> list[float]:

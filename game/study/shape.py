@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from game.scenario.shape import Id, Line, Paragraph, Stem, Strict
+from game.study.samples import Sample
 
 MOST_RUNS = 10**12
 MOST_SEED = 10**15 - 1  # the longest whole number that a scenario file may hold
@@ -67,7 +68,7 @@ class Form(Strict):
     set: dict[str, float] = Field(default_factory=dict)
     vary: dict[str, Varied] = Field(default_factory=dict)
     calibrated: Calibrated | None = None
-    sample: Literal["latin_hypercube", "sobol"] = "latin_hypercube"
+    sample: Sample = "latin_hypercube"
     points: Annotated[int, Field(ge=1, le=MOST_RUNS)] | None = None
     trajectories: bool = False
 

@@ -11,9 +11,10 @@ from scipy.stats import qmc
 from game import paths, scenario
 from game.cli import main
 from game.scenario import ScenarioError
-from game.study.design import BLOCK, races_of
+from game.study.design import races_of
 from game.study.experiment import Experiment
 from game.study.reading import Flags, read
+from game.study.samples import BLOCK
 
 GULF = "world.finance.gulf_pool"
 
@@ -32,8 +33,15 @@ def test_experiments_that_ship_are_whole(path: Path) -> None:
     [
         ("runs: -3\n", "small.yaml:7 runs: expected each key once"),
         ("points: 8\n", "small.yaml:7 points: expected a sampled range beside it, found none"),
+        (
+            f"vary: {{{GULF}: {{low: 1, high: 2}}}}\nsample: saltelli\npoints: 9\n",
+            "small.yaml:9 points: expected n × 3 points for 1 figures, n a power of 2",
+        ),
         ("colour: red\n", "small.yaml:7 colour: expected a known key, found 'colour'"),
-        ("sample: sobl\n", "small.yaml:7 sample: expected 'latin_hypercube' or 'sobol'"),
+        (
+            "sample: sobl\n",
+            "small.yaml:7 sample: expected 'latin_hypercube', 'sobol', 'saltelli' or 'morris'",
+        ),
         ("seats: {nobody: stacker}\n", "small.yaml:7 seats.nobody: expected one of"),
         ("seats: {xai: nonsense}\n", "small.yaml:7 seats.xai[0]: expected a strategy"),
         ("vary: {world.nope: [1]}\n", "small.yaml:7 vary.world.nope: expected the path of a"),

@@ -73,6 +73,7 @@ class Session:
     """Twenty quarters in which fleets grow by themselves and every edit is remembered."""
 
     turns = 20
+    watching = False
 
     def __init__(self, seed: int, humans: tuple[str, ...]) -> None:
         self.seed, self.humans = seed, humans
