@@ -55,14 +55,26 @@ def answers(see: Observation, wanted: Mapping[Card, Answer]) -> dict[str, Array]
     """Return ``answer_1`` and ``answer_2``: the ``wanted`` answer to each card, else its default.
 
     ``{Card.IDLE_CAPACITY: "lease", Card.SHORT_SELLER: (rich, "buy_back", "open_books")}``.
+
+    Raises
+    ------
+    ValueError
+        For an answer that a card does not have.
     """
     given = {"answer_1": np.full_like(see.month, -1.0), "answer_2": np.full_like(see.month, -1.0)}
     for card, answer in wanted.items():
         mask, yes, no = answer if isinstance(answer, tuple) else (True, answer, answer)
-        code = np.where(mask, ANSWERS[card].index(yes), ANSWERS[card].index(no))
+        code = np.where(mask, _code(card, yes), _code(card, no))
         for name, held in (("answer_1", see.card_1), ("answer_2", see.card_2)):
             given[name] = np.where(held == card, code, given[name])
     return given
+
+
+def _code(card: Card, answer: str) -> int:
+    known = ANSWERS[card]
+    if answer not in known:
+        raise ValueError(f"{card.name}: expected one of {', '.join(known)}, found {answer!r}")
+    return known.index(answer)
 
 
 def endangered(see: Observation, *, months: float = 3.0) -> Mask:

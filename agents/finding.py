@@ -10,7 +10,7 @@ import functools
 import importlib.util
 import sys
 import traceback
-from dataclasses import fields
+from dataclasses import fields, replace
 from difflib import get_close_matches
 from pathlib import Path
 from types import ModuleType
@@ -18,9 +18,20 @@ from typing import NamedTuple
 
 import numpy as np
 
-from agents.contract import STANDING, Observation, Orders, Strategy, StrategyFunction, Value
+from agents.contract import (
+    STANDING,
+    Observation,
+    Orders,
+    Strategy,
+    StrategyFunction,
+    Value,
+    take_columns,
+)
 from agents.parameters import ParameterError
 from agents.strategies import REGISTRY
+
+#: What numpy says of a plain ``if``, and of a number made from an array.
+_MEANT_FOR_ONE = ("truth value of an array", "can be converted to Python scalars")
 
 
 class StrategyError(Exception):
@@ -124,11 +135,12 @@ def _guarded(path: Path, found: Strategy) -> Strategy:
 
     @functools.wraps(inner)
     def decide(see: Observation) -> Orders:
+        asked = inner if found.plain or see.month.shape[0] > 1 else _as_one_of_two(inner)
         try:
-            orders = inner(see)
+            orders = asked(see)
         except (Exception, SystemExit) as error:
             said = _in_one_line(path, error)
-            if "truth value of an array" in said and not found.plain:
+            if not found.plain and any(each in str(error) for each in _MEANT_FOR_ONE):
                 said += " (mark it @plain_strategy, or write np.where for `if`)"
             raise StrategyError(f"{path}: strategy {found.name!r} failed: {said}") from error
         fault = _fault(orders, see.month.shape[0])
@@ -137,6 +149,26 @@ def _guarded(path: Path, found: Strategy) -> Strategy:
         return orders
 
     return found._replace(decide=decide)
+
+
+def _as_one_of_two(inner: StrategyFunction) -> StrategyFunction:
+    """Ask a strategy for arrays about one race twice over, and keep one answer.
+
+    What would fail in a batch, a plain ``if``, then fails in a single race too.
+    """
+
+    def decide(see: Observation) -> Orders:
+        orders = inner(take_columns(see, np.zeros(2, dtype=np.intp)))
+        if not isinstance(orders, Orders):
+            return orders
+        wide = {
+            each.name: getattr(orders, each.name)
+            for each in fields(orders)
+            if np.shape(getattr(orders, each.name)) == (2,)
+        }
+        return replace(orders, **{name: np.asarray(value)[:1] for name, value in wide.items()})
+
+    return decide
 
 
 def _fault(orders: object, width: int) -> str:
