@@ -14,6 +14,7 @@ any mix of labs and runs, so a strategy compares with ``np.where`` instead of ``
 
 from __future__ import annotations
 
+from agents.acts import ANSWERS, answers, endangered, first_rival, moves, of_rival, saved
 from agents.characters import Character
 from agents.observation import (
     History,
@@ -40,6 +41,7 @@ from agents.orders import (
 )
 from agents.registry import (
     REGISTRY,
+    Kind,
     Strategy,
     StrategyFunction,
     plain_strategy,
@@ -47,6 +49,7 @@ from agents.registry import (
 )
 
 __all__ = [
+    "ANSWERS",
     "ONE_SHOT",
     "ORDER_FIELDS",
     "REGISTRY",
@@ -56,6 +59,7 @@ __all__ = [
     "Card",
     "Character",
     "History",
+    "Kind",
     "Move",
     "Observation",
     "OnCall",
@@ -67,8 +71,14 @@ __all__ = [
     "Strategy",
     "StrategyFunction",
     "Value",
+    "answers",
+    "endangered",
+    "first_rival",
+    "moves",
+    "of_rival",
     "phrase",
     "plain_strategy",
+    "saved",
     "stack_orders",
     "strategy",
     "take_columns",

@@ -14,6 +14,7 @@ import mesa
 import numpy as np
 
 from agents.contract import Observation, Orders, Strategy, StrategyFunction
+from agents.finding import StrategyError, find_strategy
 from agents.lab import LabAgent
 from agents.strategies import REGISTRY
 from game.core.arrays import Array, over_labs
@@ -244,9 +245,10 @@ def seat_strategy(wanted: Seat) -> Strategy:
         name = getattr(wanted, "__name__", "strategy")
         known = REGISTRY.get(name)
         return known if known and known.decide is wanted else Strategy(name, wanted, plain=False)
-    if wanted not in REGISTRY:
-        raise UserError(f"strategy {wanted!r}: expected one of {', '.join(sorted(REGISTRY))}")
-    return REGISTRY[wanted]
+    try:
+        return find_strategy(wanted)
+    except StrategyError as error:
+        raise UserError(f"strategy {wanted!r}: {error}") from error
 
 
 def _note(strategy: Strategy) -> dict[str, Any]:

@@ -4,25 +4,28 @@ from dataclasses import replace
 
 import numpy as np
 
-from agents.contract import Move, Observation, Orders, Release, strategy
+from agents.contract import Kind, Move, Observation, Orders, Release, strategy
 
 
-@strategy
+@strategy(kind=Kind.RIVALS)
 def fast_follower(see: Observation) -> Orders:
     """Follow the frontier some months behind and give models away, so that nobody owns it.
 
-        It poaches a team when it is far behind.     Source: open models lag closed ones by three to
-    four months (Epoch AI); Meta's published doctrine.
+    Near the frontier it opens what it releases; more than half a year behind, it turns to
+    efficiency and poaches a team of the leader's every third quarter.
+
+    Source: S13; open models lag closed ones by three to four months (Epoch AI); Schnaars 1994 on
+    imitators who overtake pioneers.
     """
     behind = see.rival_capability.max(axis=0) - see.capability
-    far = behind > 0.35  # noqa: PLR2004 - more than half a year of progress
+    far = behind > 0.35  # more than half a year of progress
     poach = far & (see.move_open[Move.POACH] > 0) & (np.mod(see.turn, 3) == 0)
     leader = np.argmax(see.rival_capability, axis=0)
     target = np.take_along_axis(see.rival_lab, leader[np.newaxis], axis=0)[0]
     return replace(
         see.default,
         stack_share=np.clip(see.default.stack_share + np.where(far, -0.1, 0.0), 0.3, 0.9),
-        release=np.where(behind < 0.2, float(Release.OPEN), see.default.release),  # noqa: PLR2004
+        release=np.where(behind < 0.2, float(Release.OPEN), see.default.release),
         move=np.where(poach, float(Move.POACH), float(Move.NONE)),
         move_target=target,
     )

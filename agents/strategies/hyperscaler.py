@@ -4,20 +4,22 @@ from dataclasses import replace
 
 import numpy as np
 
-from agents.contract import Observation, Orders, strategy
+from agents.contract import Kind, Observation, Orders, strategy
 
 
-@strategy
+@strategy(kind=Kind.BUILDING)
 def hyperscaler(see: Observation) -> Orders:
     """Build steadily out of the parent's cash flow; never hurry.
 
-        It asks the committee for more when it is behind.     Source: the article's incumbents, who
-    debate the budget while the fast lab installs racks.
+    Behind the frontier it asks the committee for more, once a year; sold out, it serves more and
+    charges more. Nothing else moves it.
+
+    Source: S5, the incumbents who debate the budget while the fast lab installs racks.
     """
     behind = see.rival_capability.max(axis=0) - see.capability
-    wants = (behind > 0.1) & (see.has_parent > 0) & (np.mod(see.turn, 4) == 0)  # noqa: PLR2004
+    wants = (behind > 0.1) & (see.has_parent > 0) & (np.mod(see.turn, 4) == 0)
     ask = np.where(wants, 0.3 * see.committee_limit, 0.0)
-    starved = see.sold_out > 1.1  # noqa: PLR2004 - demand beyond what is served
+    starved = see.sold_out > 1.1  # demand beyond what is served
     return replace(
         see.default,
         committee=ask,

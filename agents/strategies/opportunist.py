@@ -1,32 +1,45 @@
-"""React to what binds: buy when it is cheap, borrow when it is easy, stop when it is not."""
+"""React to what binds: take money while it is easy, and let nothing stand idle (S5, S6, S10)."""
 
 from dataclasses import replace
 
 import numpy as np
 
-from agents.contract import Bound, Observation, Orders, strategy
+from agents.contract import (
+    Bound,
+    Card,
+    Kind,
+    Move,
+    Observation,
+    Orders,
+    answers,
+    moves,
+    saved,
+    strategy,
+)
 
 
-@strategy
+@strategy(kind=Kind.ADAPTIVE)
 def opportunist(see: Observation) -> Orders:
-    """Move the split towards what binds now, and finance with the market's mood.
+    """Look each quarter at what binds the lab now and at the market's mood, and give way to both.
 
-        It hoards cash before a storm.     Source: adaptive heuristics of business strategy; Simon
-    1955 on satisficing.
+    Money is raised while the market is glad to give it and hoarded when it is not; power is hurried
+    where racks stand dark, compute trains where the lab is behind and serves where it is sold out.
+
+    Source: S5, speed against the committee; Baker & Wurgler 2002, market timing; Simon 1955.
     """
-    bound, default = see.bound, see.default
-    idle = (bound == Bound.POWER) | (bound == Bound.HALLS)
-    scarce = bound == Bound.CHIPS
-    ahead = see.effective > see.rival_compute.max(axis=0) * see.rival_efficiency.max(axis=0)
-    split = default.stack_share - 0.1 * scarce + 0.05 * (bound == Bound.STAFF) - 0.05 * ahead
-    gloomy = np.clip(-see.sentiment, 0.0, 1.0)
-    return replace(
-        default,
-        stack_share=np.clip(split, 0.2, 0.95),
-        power_ahead=np.where(idle, 0.25, default.power_ahead),
-        power_first=np.clip(default.power_first + 0.2 * idle, 0.0, 0.6),
-        reserve=np.minimum(default.reserve + 1.0 + 4.0 * gloomy, 12.0),
-        loan_to_value=default.loan_to_value * (1.0 - 0.5 * gloomy),
-        serve=np.where(see.sold_out > 1.0, default.serve + 0.1, default.serve),
-        price=np.where(see.sold_out > 1.1, 1.1, 0.95),  # noqa: PLR2004 - sells out
+    plan, glad = see.default, see.sentiment > -0.2  # a mood below its usual swing
+    dark = (see.bound == Bound.POWER) | (see.bound == Bound.HALLS)
+    behind = see.rival_capability.max(axis=0) > see.capability
+    hungry = (see.sold_out > 1.2) & ~behind  # a fifth more than is served
+    orders = replace(
+        plan,
+        reserve=np.where(glad, 0.7, 1.5) * plan.reserve,
+        power_first=np.clip(plan.power_first + 0.2 * dark, 0.0, 0.59),
+        loan_to_value=np.where(glad, 1.0, 0.7) * plan.loan_to_value,
+        train=plan.train + 0.1 * behind,
+        serve=plan.serve + 0.1 * hungry,
+        gulf=np.minimum(np.where(glad, 1.5, 1.0) * plan.gulf, see.gulf_limit),
+        move=moves(see, (Move.DECLARE, (see.turn == 0) & (see.has_arsenal > 0))),
+        **answers(see, {Card.IDLE_CAPACITY: "lease"}),
     )
+    return saved(see, orders)

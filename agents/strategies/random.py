@@ -2,14 +2,17 @@
 
 import numpy as np
 
-from agents.contract import ORDER_FIELDS, Array, Observation, Orders, strategy
+from agents.contract import ORDER_FIELDS, Array, Kind, Observation, Orders, strategy
 
 
-@strategy
+@strategy(kind=Kind.YARDSTICK)
 def random(see: Observation) -> Orders:
     """Draw every order anew each turn, evenly over its range. It never looks at anything.
 
-    Money is asked up to what each source could give, so that its orders are legal.
+    Money is asked up to what each source could give and moves only where they are open, so that its
+    orders are legal: the floor that every other strategy must beat.
+
+    Source: Gode & Sunder 1993, traders of zero intelligence as a floor.
     """
     limits = {
         "equity": see.equity_limit, "gulf": see.gulf_limit, "committee": see.committee_limit,

@@ -88,14 +88,6 @@ def _verdict(told: Mapping[str, Any], names: Mapping[str, str]) -> Iterator[Rend
     yield Text(f"Restructured: {hit}." if hit else "No lab was restructured.")
 
 
-def strategies(found: Mapping[str, str]) -> Table:
-    """Return the strategies by name with what each says of itself."""
-    table = _table("strategy", "how it thinks", words=(0, 1))
-    for name, text in found.items():
-        table.add_row(Text(name, "bold"), text)
-    return table
-
-
 def glance(seen: Glance) -> Iterator[RenderableType]:
     """Yield what the checkpoints of a record say, a table for each year."""
     yield Text(f"{seen.title}, seed {seen.seed}, {len(seen.turns)} turns", "bold")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from agents.contract import Observation, Orders, Strategy
-from agents.finding import StrategyError, find_strategy
+from agents.finding import StrategyError, address_of, find_strategy
 from game.study.experiment import Cell, Experiment
 
 
@@ -28,10 +28,10 @@ def find(wanted: str, folder: Path) -> StrategyFound:
     ValueError
         With what was expected and found, for the line that names it.
     """
-    file, colon, name = wanted.rpartition(":")
-    path = folder / file if colon and file.endswith(".py") else None
+    address = address_of(wanted)
+    path = folder / address.file if address.file else None
     try:
-        found = find_strategy(wanted if path is None else f"{path}:{name}")
+        found = find_strategy(_placed(wanted, path))
     except StrategyError as error:
         raise ValueError(str(error)) from None
     if path is None:
@@ -70,9 +70,8 @@ def watched(seats: list[Strategy], tell: Callable[[str], None]) -> list[Strategy
 
 @lru_cache(maxsize=64)
 def _load(name: str, expected: str, file: Path | None) -> Strategy:
-    colon = name.rpartition(":")[2]
     try:
-        found = find_strategy(name if file is None else f"{file}:{colon}")
+        found = find_strategy(_placed(name, file))
     except StrategyError as error:
         raise ValueError(str(error)) from None
     actual = found.source_hash if file is None else _hash_of(file)
@@ -81,6 +80,11 @@ def _load(name: str, expected: str, file: Path | None) -> Strategy:
             f"strategy {name}: expected the source with hash {expected}, found {actual}"
         )
     return found
+
+
+def _placed(wanted: str, file: Path | None) -> str:
+    """Return what is ``wanted``, from ``file`` where it is not one of ours."""
+    return wanted if file is None else f"{file}{wanted.removeprefix(address_of(wanted).file)}"
 
 
 def _hash_of(path: Path) -> str:

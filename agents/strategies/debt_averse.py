@@ -1,0 +1,37 @@
+"""Grow from own earnings and own shares; owe nothing to anyone (S6, S9)."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from agents.contract import Card, Kind, Observation, Orders, Restate, answers, saved, strategy
+
+
+@strategy(kind=Kind.MONEY, reserve=(0, 12))
+def debt_averse(see: Observation, *, reserve: float = 3.0) -> Orders:
+    """Pay for growth from earnings first and from new shares second; borrow and pledge nothing.
+
+    It grows more slowly in a boom and is still there after a crash, when rivals sell their halls.
+    Existing loans run off; a parent's committee is never asked.
+
+    Source: Strebulaev & Yang 2013 on firms without debt; Myers & Majluf 1984 on why own cash comes
+    first; S9, cash burns very fast.
+    """
+    none = np.zeros_like(see.month)
+    far = (see.declared > 0) & (see.bet_ratio < 0.6)
+    dear = see.sentiment < -0.3  # shares sell badly
+    raised = np.where(dear, 0.5, 1.5) * see.default.equity
+    orders = replace(
+        see.default,
+        stack_share=np.clip(see.default.stack_share - 0.1, 0.0, 1.0),
+        deploy=np.full_like(see.month, 0.85),
+        reserve=np.full_like(see.month, reserve),
+        chip_premium=none,
+        loan_to_value=none,
+        pledge=none,
+        equity=np.minimum(raised, see.equity_limit),
+        gulf=np.maximum(see.default.gulf, 0.5 * see.gulf_limit),
+        restate=np.where(far, float(Restate.FIFTY_MILLION), float(Restate.KEEP)),
+        **answers(see, {Card.PLEDGE_STRETCHED: "pay_cash", Card.IDLE_CAPACITY: "lease"}),
+    )
+    return saved(see, orders)
