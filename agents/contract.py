@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from agents.acts import ANSWERS, answers, endangered, first_rival, moves, of_rival, saved
 from agents.characters import Character
+from agents.futures import Outlook, Plan
 from agents.observation import (
     History,
     Observation,
@@ -65,6 +66,8 @@ __all__ = [
     "OnCall",
     "OrderField",
     "Orders",
+    "Outlook",
+    "Plan",
     "Release",
     "Restate",
     "Run",

@@ -5,7 +5,7 @@ Units: USD bn, MW, thousand H100-equivalents (kH100e), months.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from agents.characters import Character
+from agents.futures import Foresight, Outlook, Plan
 from agents.orders import Array, Orders
 
 
@@ -146,6 +147,23 @@ class Observation:
     #: One's own row of the state by path (``"pipeline.chips"``), ``(..., n)``, for those who
     #: simulate; KeyError for what no lab knows
     books: Callable[[str], Array]
+    foresight: Foresight | None  #: who plays futures; ask ``foresee``
+
+    def foresee(
+        self, plans: Sequence[Plan], *, futures: int, months: int, courses: bool = False
+    ) -> Outlook:
+        """Return ``futures`` futures of ``months`` months for each of ``plans``.
+
+        They cost time: a future is a race of its own.
+
+        Raises
+        ------
+        LookupError
+            If whoever runs this race has handed in no futures, as inside a future.
+        """
+        if self.foresight is None:
+            raise LookupError("no futures are to be had here: whoever runs the race hands them in")
+        return self.foresight(self, plans, futures=futures, months=months, courses=courses)
 
 
 def take_columns(part: Any, columns: slice | npt.NDArray[np.intp]) -> Any:  # noqa: ANN401
@@ -158,4 +176,7 @@ def take_columns(part: Any, columns: slice | npt.NDArray[np.intp]) -> Any:  # no
             return lambda channel: value(channel)[..., columns]
         return value if value is None else take_columns(value, columns)
 
-    return type(part)(**{each.name: take(getattr(part, each.name)) for each in fields(part)})
+    # Futures are of whoever asks, so they are no columns.
+    kept = {"foresight": part.foresight} if isinstance(part, Observation) else {}
+    names = [each.name for each in fields(part) if each.name not in kept]
+    return type(part)(**{name: take(getattr(part, name)) for name in names}, **kept)

@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from agents.contract import ORDER_FIELDS, Array, Orders, Strategy
+from agents.futures import Foresight
 from game.core.arrays import Mask
 from game.core.chance import Luck
 from game.core.interventions import Interventions
@@ -60,6 +61,7 @@ class Race:
             open_world(self.parameters, self.setting, self.luck) if world is None else world
         )
         self.cuts: Cuts = {}
+        self.foresight: Foresight | None = None  #: plays futures for strategies that ask
 
     def branch(self, copies: int, *, seed: int, first: int = 0, space: str = "branch") -> Race:
         """Return ``copies`` of this one race from where it stands, each with fresh luck.
@@ -102,7 +104,7 @@ class Race:
 
     def look(self) -> Sight:
         """Return what the labs may see now, before the turn's orders."""
-        return look(self.world, self.month())
+        return look(self.world, self.month(), self.foresight)
 
     def give(self, asked: Asked) -> OrderBook:
         """Resolve the turn's orders, ``(labs, runs)`` by name with NaN for ``None``."""

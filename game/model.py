@@ -21,6 +21,7 @@ from game.core.arrays import Array, over_labs
 from game.core.errors import UserError
 from game.core.interventions import InterventionError, gather
 from game.ensemble import Race, nothing_asked, put
+from game.foresight import Foresight
 from game.observe import Sight
 from game.phases import Events
 from game.phases.standing import measured_bet
@@ -84,6 +85,7 @@ class RaceModel(mesa.Model):
         number = int(rng if rng is not None else seed if seed is not None else ANSWER)
         super().__init__(rng=abs(number))
         self.race = Race(_scenario(scenario, overrides), number, [run])
+        self.race.foresight = Foresight(self.race.scenario)
         self.asked = nothing_asked(len(self.race.labs), 1)
         self.interventions: list[dict[str, Any]] = []
         self.seat_changes: dict[str, Any] = {}

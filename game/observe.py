@@ -10,6 +10,7 @@ import numpy as np
 
 from agents.characters import Character
 from agents.contract import ORDER_FIELDS, Array, History, Observation, Orders
+from agents.futures import Foresight
 from game.core.arrays import over_labs, over_some, ratio
 from game.core.books import columns, own_row
 from game.core.setting import Month
@@ -36,6 +37,7 @@ class Sight(NamedTuple):
     temper: dict[str, Array]
     world: World
     month: Month
+    foresight: Foresight | None
 
     def of(self, rows: Sequence[int]) -> Observation:
         """Return what the labs in ``rows`` see, their columns one after the other."""
@@ -76,6 +78,7 @@ class Sight(NamedTuple):
             history=History(**{name: own(values) for name, values in self.history.items()}),
             luck=luck,
             books=lambda path: own_row(self.world, path, rows),
+            foresight=self.foresight,
         )
 
 
@@ -89,8 +92,10 @@ def _calendar(month: Month) -> dict[str, float]:
     }
 
 
-def look(world: World, month: Month) -> Sight:
+def look(world: World, month: Month, foresight: Foresight | None = None) -> Sight:
     """Return what all labs may see at the beginning of ``month``, before its orders.
+
+    ``foresight`` plays futures for those who ask.
 
     Nothing hidden enters but through reports, which the world holds as they were heard, and through
     beliefs, which experiments sharpen.
@@ -114,6 +119,7 @@ def look(world: World, month: Month) -> Sight:
         temper={each.name: getattr(temper, each.name) for each in fields(Character)},
         world=world,
         month=month,
+        foresight=foresight,
     )  # fmt: skip
 
 

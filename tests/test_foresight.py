@@ -8,13 +8,13 @@ from functools import lru_cache
 import numpy as np
 import pytest
 
-from agents.contract import REGISTRY, Observation, Orders, take_columns
+from agents.contract import REGISTRY, Observation, Orders, Outlook, Plan, take_columns
 from game.core.arrays import Array
 from game.core.books import BOOKS, HIDDEN
 from game.core.runs import take_runs
 from game.core.world import World
 from game.ensemble import Race
-from game.foresight import Outlook, Plan, Prior, believe, foresee
+from game.foresight import Prior, believe, foresee
 from tests.worlds import SCENARIOS, arrays_of, plan, race, scenario
 
 TURNS = 6

@@ -41,7 +41,7 @@ def flat(see: Observation) -> dict[str, Array]:
         value = getattr(see, each.name)
         if isinstance(value, np.ndarray):
             found[each.name] = value
-        elif each.name not in {"luck", "books"}:
+        elif each.name not in {"luck", "books", "foresight"}:
             found |= {f"{each.name}.{name}": array for name, array in arrays_of(value)}
     return found
 

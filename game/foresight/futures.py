@@ -6,13 +6,14 @@ not dice. Rivals, and whoever else plans or is a person, play their seats' fallb
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from agents.contract import ORDER_FIELDS, Observation, Orders, Strategy, take_columns
+from agents.contract import ORDER_FIELDS, Observation, Orders, Outlook, Plan, take_columns
+from agents.futures import Course
 from game.core.arrays import Array, over_labs
 from game.core.runs import take_runs
 from game.core.world import World
@@ -26,37 +27,6 @@ from game.phases.standing import measured_bet
 BLOCK = 2048  # runs at a time: what fits the cache
 SPACE = "future"
 Indices = npt.NDArray[np.intp]
-
-
-class Plan(NamedTuple):
-    """What a lab orders now, and the strategy that decides for it from the next turn on.
-
-    Without one it stays with what it has ordered, and asks for its usual round.
-    """
-
-    orders: Orders
-    then: Strategy | None = None
-
-
-class Course(NamedTuple):
-    """Month by month; ``(months, plans, n, futures)``."""
-
-    compute: Array  #: used by oneself, kH100e
-    rivals: Array  #: used by all rivals in the bet, kH100e
-    cash: Array  #: USD bn
-
-
-class Outlook(NamedTuple):
-    """Where each future of each plan ends; ``(plans, n, futures)``."""
-
-    score: Array  #: points of one's own objectives so far, 0 to 100
-    compute: Array  #: kH100e
-    capability: Array  #: log10 FLOP
-    cash: Array  #: USD bn
-    bet: Array  #: one's own compute over the rivals'
-    supreme: Array  #: 1 where the betting lab has won its bet
-    ruined: Array  #: 1 where one has been restructured since
-    course: Course | None
 
 
 def foresee(
@@ -194,7 +164,12 @@ class _Several:
                 )
 
     def _carry_on(
-        self, asked: Asked, sight: Sight, then: Strategy | None, row: int, runs: Indices
+        self,
+        asked: Asked,
+        sight: Sight,
+        then: Callable[[Observation], Orders] | None,
+        row: int,
+        runs: Indices,
     ) -> None:
         see = take_columns(sight.of([row]), runs)
         if then is None:

@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from game.foresight import Foresight
 from game.scenario import Scenario
 from game.turn import RULES_VERSION
 
@@ -68,6 +69,14 @@ class Experiment:
             choices = [self.seats.get(lab.id, lab.strategies[:1]) for lab in scenario.labs]
             for strategies in itertools.product(*choices):
                 yield place, strategies
+
+    @cached_property
+    def foresights(self) -> tuple[Foresight, ...]:
+        """Who plays futures for strategies that ask, by scenario.
+
+        A lab believes in the scenario's own figures, also where a race varies them.
+        """
+        return tuple(Foresight(each) for each in self.scenarios)
 
     @property
     def combinations(self) -> int:

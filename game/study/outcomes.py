@@ -64,6 +64,7 @@ def play(
     race = Race(
         experiment.scenarios[cell.scenario], experiment.seed, drawn.runs, drawn.numbers or None
     )
+    race.foresight = experiment.foresights[cell.scenario]
     seats = line_up(experiment, cell)
     watch = Watch(race, courses=experiment.trajectories)
     race.play(prepare(seats) if prepare else seats, watch.month)

@@ -64,6 +64,7 @@ def rebuild(path: Path, number: int, strategies: Mapping[str, str] | None = None
         raise StudyError(f"{path}: {error}") from None
     run = int(drawn.runs[0])
     race = Race(scenario, experiment.seed, [run])
+    race.foresight = experiment.foresights[cell.scenario]
     told = {
         lab: {"strategy": name, "source": seat.source_hash}
         for lab, name, seat in zip(scenario.lab_ids, cell.strategies, seats, strict=True)

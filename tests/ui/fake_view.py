@@ -57,6 +57,7 @@ def observe(session: Session, row: int) -> Observation:
         "default": Orders(**{k: own(v) for k, v in STANDING_VALUES.items()}),
         "luck": lambda channel: own(len(channel) % 7 / 7),
         "books": lambda path: own(len(path) % 7),
+        "foresight": None,
     }
     return Observation(**values)
 
