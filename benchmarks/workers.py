@@ -71,6 +71,7 @@ def measure(*, full: bool) -> list[Table]:
         VARIED: filled(four_line_ups(runs)),
         COURSES: filled(experiment(runs, trajectories=True)),
     }
+    load_before = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
     walls: dict[str, list[float]] = {name: [] for name in work}
     timed = {name: _walled(once, walls[name]) for name, once in work.items()}
     costs = in_turn(timed, SAMPLES, processor, warm=False)
@@ -93,6 +94,7 @@ def measure(*, full: bool) -> list[Table]:
         table.rows.append((name, *rates, told, wanted))
     table.notes = [
         f"Medians of {SAMPLES} rounds in turn, {os.cpu_count()} processors; one worker but once.",
+        f"Load before: {load_before:.1f}. Above about 1, two workers had no two processors.",
         "Start of workers and all files included; speed by the wall, cost by processor time.",
     ]
     return [table]
