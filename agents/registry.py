@@ -98,9 +98,21 @@ def strategy(
     return lambda given: _register(given, plain=False, kind=kind, ranges=ranges)
 
 
-def plain_strategy(decide: StrategyFunction) -> StrategyFunction:
-    """Register ``decide``, written for one race with plain ``if``, under its own name."""
-    return _register(decide, plain=True, kind=Kind.OWN, ranges={})
+@overload
+def plain_strategy(decide: StrategyFunction, /) -> StrategyFunction: ...
+@overload
+def plain_strategy(*, kind: Kind = Kind.OWN, **ranges: tuple[float, float]) -> Register: ...
+def plain_strategy(
+    decide: StrategyFunction | None = None,
+    /,
+    *,
+    kind: Kind = Kind.OWN,
+    **ranges: tuple[float, float],
+) -> StrategyFunction | Register:
+    """Register ``decide``, written for one race with plain ``if``; else as ``strategy``."""
+    if decide is not None:
+        return _register(decide, plain=True, kind=kind, ranges=ranges)
+    return lambda given: _register(given, plain=True, kind=kind, ranges=ranges)
 
 
 def _register(

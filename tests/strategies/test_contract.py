@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 import pytest
 
 from agents.contract import (
     ORDER_FIELDS,
+    Kind,
     Observation,
     Orders,
     Strategy,
@@ -138,6 +142,24 @@ def test_a_marked_plain_strategy_is_called_race_by_race(
     orders = Strategy("beginner", beginner, plain=True)(see)
     np.testing.assert_array_equal(orders.stack_share, np.where(see.cash > 20.0, 0.9, 0.1))
     np.testing.assert_array_equal(np.isnan(orders.reserve), see.cash > 20.0)
+
+
+@pytest.mark.parametrize("mark", [strategy, plain_strategy])
+def test_a_mark_may_state_ranges_and_a_group(
+    mark: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    registry: dict[str, Strategy] = {}
+    monkeypatch.setattr("agents.registry.REGISTRY", registry)
+
+    @mark(kind=Kind.MONEY, calm=(0, 2))
+    def thrifty(see: Observation, *, calm: float = 1.0) -> Orders:
+        """Keep money back. It is a test."""
+        return Orders(reserve=calm * see.default.reserve)
+
+    found = registry["thrifty"]
+    assert (found.kind, found.plain) == (Kind.MONEY, mark is plain_strategy)
+    assert found.parameters["calm"].high == 2.0
+    assert found.with_parameters("calm=2").name == "thrifty:calm=2"
 
 
 def test_a_strategy_without_a_docstring_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

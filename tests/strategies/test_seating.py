@@ -18,7 +18,7 @@ import numpy as np
 from agents.contract import Orders, plain_strategy, strategy
 
 
-@plain_strategy
+@plain_strategy(enough=(0, 1000))
 def careful(see, *, enough: float = 20.0):
     """Stack while there is cash. It stops when there is not."""
     if see.cash > enough:
