@@ -1,0 +1,75 @@
+"""A disk that is full: one line, nothing half-written, and the same command once there is room."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from game.study import batch
+from game.study.batch import fill
+from game.study.experiment import Experiment
+from game.study.tables import StorageError
+from tests.study.lanes import here
+from tests.study.processes import MINUTE, begun, parts_in
+
+Make = Callable[..., Experiment]
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 400 kB of its own; needs the right to mount one."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    made = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", str(place)],
+        capture_output=True,
+        check=False,
+    )
+    if made.returncode:
+        pytest.skip("may not mount a disk of its own")
+    yield place
+    subprocess.run(["umount", "--lazy", str(place)], check=True)
+
+
+def grow(disk: Path, size: str) -> None:
+    subprocess.run(["mount", "-o", f"remount,size={size}", str(disk)], check=True)
+
+
+def test_a_disk_that_is_nearly_full_takes_no_new_part(
+    make: Make, disk: Path, tmp_path: Path
+) -> None:
+    experiment = make()
+    here(experiment, tmp_path / "undisturbed", chunk=10)
+    out = disk / "out"
+    with begun(tmp_path / "small.yaml", out) as driver:
+        told, error = driver.communicate(timeout=MINUTE)
+    assert (driver.returncode, told) == (2, "")
+    assert error == (
+        f"{out}: expected 64 MB of free disk, found 0 MB; "
+        "make room and give the same command again\n"
+    )
+    assert not list(out.glob("**/*.tmp"))
+    grow(disk, "200m")
+    with begun(tmp_path / "small.yaml", out) as driver:
+        told, error = driver.communicate(timeout=MINUTE)
+    assert (driver.returncode, error) == (0, "")
+    assert (out / "DONE").read_text() == (tmp_path / "undisturbed" / "DONE").read_text()
+
+
+def test_a_disk_that_fills_up_while_a_part_is_written_leaves_no_half_of_it(
+    make: Make, disk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batch, "_SPARE", 0)
+    experiment = make(trajectories=True)
+    here(experiment, tmp_path / "undisturbed", chunk=4)
+    out = disk / "out"
+    with pytest.raises(StorageError, match=r"cannot be written, .*[Nn]o space left on device"):
+        fill(experiment, out, workers=2, chunk=4)
+    assert 0 < parts_in(out) < 10
+    assert not list(out.glob("**/*.tmp"))
+    grow(disk, "200m")
+    fill(experiment, out, workers=2, chunk=4)
+    assert (out / "DONE").read_text() == (tmp_path / "undisturbed" / "DONE").read_text()
