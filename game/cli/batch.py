@@ -108,7 +108,6 @@ def fill(
 ) -> None:
     """Play an experiment's races; the same command again continues what was interrupted."""
     from game import study
-    from game.cli import FAULT
 
     study.demand()
     from game.study import batch
@@ -131,6 +130,12 @@ def fill(
     except KeyboardInterrupt:
         typer.echo(f"{out}: interrupted; the same command continues it")
         raise
+    _tell(out, now)
+
+
+def _tell(out: Path, now: Progress) -> None:
+    from game.cli import FAULT
+
     typer.echo(f"{out}: {_count(now)}")
     for failure in now.failures:
         typer.echo(f"{out}: could not be played: {failure.reason}", err=True)
