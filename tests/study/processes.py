@@ -26,9 +26,11 @@ def parts_in(out: Path) -> int:
 
 
 @contextmanager
-def begun(experiment: Path, out: Path, *options: str) -> Iterator[subprocess.Popen[str]]:
+def begun(
+    experiment: Path, out: Path, *options: str, program: tuple[str, ...] = ("-m", "game")
+) -> Iterator[subprocess.Popen[str]]:
     """Start a batch of our own command; all its processes are marked with ``out``."""
-    command = [sys.executable, "-m", "game", "batch", str(experiment), "--out", str(out)]
+    command = [sys.executable, *program, "batch", str(experiment), "--out", str(out)]
     with subprocess.Popen(
         [*command, "--workers", "2", "--chunk", "10", *options],
         env=os.environ | {MARK: str(out)},

@@ -80,7 +80,7 @@ def test_rows_are_the_same_however_they_are_made(make: Make, tmp_path: Path, add
         assert files(tmp_path / name) == wanted
         done = (tmp_path / name / "DONE").read_text()
         assert done == (tmp_path / "1" / "DONE").read_text()
-    fill(experiment, tmp_path / "cut", engine=engines.scheduler(address), chunk=7)
+    here(experiment, tmp_path / "cut", chunk=7)
     assert rows(tmp_path / "cut").equals(rows(tmp_path / "1"))
 
 

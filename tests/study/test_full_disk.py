@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from game.study import batch
-from game.study.batch import fill
 from game.study.experiment import Experiment
-from game.study.tables import StorageError
 from tests.study.lanes import here
-from tests.study.processes import MINUTE, begun, parts_in
+from tests.study.processes import MINUTE, begun, family_of, parts_in, wait_for
 
 Make = Callable[..., Experiment]
+# Our command without the look at free disk before each part, so that writing itself fails.
+UNCHECKED = """\
+import sys
+from game.cli import main
+from game.study import batch
+batch._SPARE = 0
+sys.exit(main(sys.argv[1:]))
+"""
 
 
 @pytest.fixture
@@ -59,17 +65,22 @@ def test_a_disk_that_is_nearly_full_takes_no_new_part(
     assert (out / "DONE").read_text() == (tmp_path / "undisturbed" / "DONE").read_text()
 
 
+@pytest.mark.parametrize("engine", ["local", "dask"])
 def test_a_disk_that_fills_up_while_a_part_is_written_leaves_no_half_of_it(
-    make: Make, disk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    engine: str, make: Make, disk: Path, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(batch, "_SPARE", 0)
-    experiment = make(trajectories=True)
+    experiment = make("trajectories: true\n")
     here(experiment, tmp_path / "undisturbed", chunk=4)
-    out = disk / "out"
-    with pytest.raises(StorageError, match=r"cannot be written, .*[Nn]o space left on device"):
-        fill(experiment, out, workers=2, chunk=4)
+    out, size = disk / "out", ("--chunk", "4", "--engine", engine)
+    with begun(tmp_path / "small.yaml", out, *size, program=("-c", UNCHECKED)) as driver:
+        told, error = driver.communicate(timeout=MINUTE)
+    assert (driver.returncode, told) == (2, "")
+    assert re.fullmatch(rf"{out}/\S+: cannot be written, .*[Nn]o space left on device.*\n", error)
+    wait_for(lambda: not family_of(out), 20)
     assert 0 < parts_in(out) < 10
     assert not list(out.glob("**/*.tmp"))
     grow(disk, "200m")
-    fill(experiment, out, workers=2, chunk=4)
+    with begun(tmp_path / "small.yaml", out, *size) as driver:
+        told, error = driver.communicate(timeout=MINUTE)
+    assert (driver.returncode, error) == (0, "")
     assert (out / "DONE").read_text() == (tmp_path / "undisturbed" / "DONE").read_text()
