@@ -11,7 +11,7 @@ import pytest
 
 from game.study.experiment import Experiment
 from tests.study.lanes import here
-from tests.study.processes import MINUTE, begun, family_of, parts_in, wait_for
+from tests.study.processes import PATIENCE, begun, family_of, parts_in, wait_for
 
 Make = Callable[..., Experiment]
 # Our command without the look at free disk before each part, so that writing itself fails.
@@ -51,7 +51,7 @@ def test_a_disk_that_is_nearly_full_takes_no_new_part(
     here(experiment, tmp_path / "undisturbed", chunk=10)
     out = disk / "out"
     with begun(tmp_path / "small.yaml", out) as driver:
-        told, error = driver.communicate(timeout=MINUTE)
+        told, error = driver.communicate(timeout=PATIENCE)
     assert (driver.returncode, told) == (2, "")
     assert error == (
         f"{out}: expected 64 MB of free disk, found 0 MB; "
@@ -60,7 +60,7 @@ def test_a_disk_that_is_nearly_full_takes_no_new_part(
     assert not list(out.glob("**/*.tmp"))
     grow(disk, "200m")
     with begun(tmp_path / "small.yaml", out) as driver:
-        told, error = driver.communicate(timeout=MINUTE)
+        told, error = driver.communicate(timeout=PATIENCE)
     assert (driver.returncode, error) == (0, "")
     assert (out / "DONE").read_text() == (tmp_path / "undisturbed" / "DONE").read_text()
 
@@ -73,14 +73,14 @@ def test_a_disk_that_fills_up_while_a_part_is_written_leaves_no_half_of_it(
     here(experiment, tmp_path / "undisturbed", chunk=4)
     out, size = disk / "out", ("--chunk", "4", "--engine", engine)
     with begun(tmp_path / "small.yaml", out, *size, program=("-c", UNCHECKED)) as driver:
-        told, error = driver.communicate(timeout=MINUTE)
+        told, error = driver.communicate(timeout=PATIENCE)
     assert (driver.returncode, told) == (2, "")
     assert re.fullmatch(rf"{out}/\S+: cannot be written, .*[Nn]o space left on device.*\n", error)
-    wait_for(lambda: not family_of(out), 20)
+    wait_for(lambda: not family_of(out))
     assert 0 < parts_in(out) < 10
     assert not list(out.glob("**/*.tmp"))
     grow(disk, "200m")
     with begun(tmp_path / "small.yaml", out, *size) as driver:
-        told, error = driver.communicate(timeout=MINUTE)
+        told, error = driver.communicate(timeout=PATIENCE)
     assert (driver.returncode, error) == (0, "")
     assert (out / "DONE").read_text() == (tmp_path / "undisturbed" / "DONE").read_text()
