@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from game.study import StudyError, demand, engines
+from game.study.digests import Digests
 from game.study.engines import Engine
 from game.study.experiment import Experiment
 from game.study.folder import DONE, FAILED, Folder, join, lock
 from game.study.lanes import Failure, Lane, supervise
 from game.study.layout import CHUNK
 from game.study.source import source_hash
-from game.study.tables import StorageError, digest_of, digest_of_all, write_text
+from game.study.tables import StorageError, digest_of_all, write_text
 from game.study.worker import Receipt, Task
 
 _MOST_FAILURES = 16
@@ -106,7 +107,7 @@ class _Keeper:
 
     def __init__(self, folder: Folder, shard: Shard, hear: Hear) -> None:
         self.folder, self.shard, self.hear = folder, shard, hear
-        self.digests: dict[str, str] = {}
+        self.digests = Digests(folder.path, shard.label)
         self.todo: list[int] = []
         self.progress = Progress(races=0)
         for part in folder.parts():
@@ -140,7 +141,7 @@ class _Keeper:
 
     def done(self, receipt: Receipt | Task) -> None:
         if isinstance(receipt, Receipt):
-            self.digests |= dict(receipt.digests)
+            self.digests.note(receipt.digests)
         part = self.folder.layout.part_at(receipt.part)
         self.folder.failure(part).unlink(missing_ok=True)
         self.progress.done += part.last - part.first
@@ -197,8 +198,7 @@ class _Keeper:
         files = [self.folder.rows(part) for part in parts]
         if self.folder.experiment.trajectories:
             files += [self.folder.course(part) for part in parts]
-        names = [(path, f"{path.parent.name}/{path.name}") for path in files]
-        digests = [(name, self.digests.get(name) or digest_of(path)) for path, name in names]
+        digests = self.digests.of(files)
         done = {
             "races": self.folder.experiment.races,
             "files": len(digests),
@@ -208,6 +208,7 @@ class _Keeper:
         write_text(
             mark, mark.with_name(f".{DONE}.{self.shard.label}.0.tmp"), json.dumps(done) + "\n"
         )
+        self.digests.forget()
 
 
 def describe(told: dict[str, Any]) -> str:

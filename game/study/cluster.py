@@ -11,78 +11,23 @@ import logging
 import signal
 import time
 from collections.abc import Iterator
-from concurrent.futures import BrokenExecutor, Executor, Future
+from concurrent.futures import Executor
 from contextlib import contextmanager
+from multiprocessing import resource_tracker
 from typing import Any
 
 from game.study import StudyError
 from game.study.folder import Folder
 from game.study.lanes import Lane
+from game.study.seat import Seat
 from game.study.source import source_hash
 
 _WINDOW = 4  # tasks in hand of a worker, as of one of our own
 PATIENCE = 300.0  # seconds without any worker: a queue or an autoscaler may take minutes
+_STARTS = 3
 _ANSWER = 30.0  # seconds for a scheduler or a worker to answer
 _LOOK = 0.5  # seconds between two looks at who is there
 _SETTLE = 1.0  # seconds that a new worker is left in peace: a nanny gives up one that dies sooner
-
-
-class Seat(Executor):
-    """One worker of a cluster; it is broken once that worker has gone."""
-
-    def __init__(self, client: Any, address: str) -> None:  # noqa: ANN401 - distributed ships no types
-        self.address, self.gone = address, False
-        self.inner = client.get_executor(
-            pure=False, retries=0, workers=[address], allow_other_workers=False
-        )
-        self.hand: set[Future[Any]] = set()
-
-    def submit(self, work: Any, /, *given: Any, **more: Any) -> Future[Any]:  # noqa: ANN401 - as Executor
-        """Send a task to the worker."""
-        if self.gone:
-            raise BrokenExecutor
-        ours: Future[Any] = Future()
-        self.hand.add(ours)
-        self.inner.submit(work, *given, **more).add_done_callback(lambda done: _pass(done, ours))
-        ours.add_done_callback(self.hand.discard)
-        return ours
-
-    def leave(self) -> None:
-        """Break: the worker is not there any more."""
-        self.gone = True
-        for each in list(self.hand):
-            _settle(each, BrokenExecutor())
-
-    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002 - as Executor
-        """Let go of the worker, and of what it has not begun."""
-        del cancel_futures
-        self.inner.shutdown(wait=wait)
-
-
-def _pass(done: Future[Any], ours: Future[Any]) -> None:
-    """Hand on what a task came to; whatever Dask itself says is the death of a worker."""
-    if done.cancelled():
-        _settle(ours, BrokenExecutor())
-        return
-    error = done.exception()
-    if error is None:
-        _settle(ours, result=done.result())
-    elif isinstance(error, StudyError):
-        _settle(ours, error)
-    else:
-        _settle(ours, BrokenExecutor(str(error)))
-
-
-def _settle(ours: Future[Any], error: BaseException | None = None, result: object = None) -> None:
-    from concurrent.futures import InvalidStateError
-
-    try:
-        if error is None:
-            ours.set_result(result)
-        else:
-            ours.set_exception(error)
-    except InvalidStateError:
-        pass  # the worker left while its last result was on the way
 
 
 class Cluster:
@@ -231,9 +176,31 @@ def joined(address: str, folder: Folder, most: int | None = None) -> Iterator[Cl
 
 @contextmanager
 def own(workers: int, folder: Folder) -> Iterator[Cluster]:
-    """Yield the lanes of a cluster on this machine that lives as long as we do."""
+    """Yield the lanes of a cluster on this machine that lives as long as we do.
+
+    Raises
+    ------
+    StudyError
+        If it cannot be started.
+    """
     from dask import config
-    from distributed import Client, LocalCluster, Nanny
+    from distributed import Client
+
+    # A cluster lets go of a place whose worker has died once and is being replaced again later.
+    with _silence(), config.set({"distributed.deploy.lost-worker-timeout": "1000 days"}):
+        with _undisturbed():
+            local = _started(workers)
+            client = Client(local, set_as_default=False)
+        try:
+            yield from _crew(client, folder, None, "--engine dask")
+        finally:
+            client.close(timeout=2)
+            local.close(timeout=10)
+
+
+def _started(workers: int) -> Any:  # noqa: ANN401 - as above
+    """Return a new cluster; one whose worker is killed while it starts is started again."""
+    from distributed import LocalCluster, Nanny
 
     class Nurse(Nanny):  # type: ignore[misc]  # distributed ships no types
         """A nanny that starts a worker again also where the last one died too soon."""
@@ -241,10 +208,9 @@ def own(workers: int, folder: Folder) -> Iterator[Cluster]:
         async def close(self, timeout: float = 5, reason: str = "nanny-close") -> Any:  # noqa: ANN401, ASYNC109 - as Nanny
             return None if reason.endswith("-failed") else await super().close(timeout, reason)
 
-    # A cluster lets go of a place whose worker has died once and is being replaced again later.
-    with _silence(), config.set({"distributed.deploy.lost-worker-timeout": "1000 days"}):
-        with _undisturbed():
-            local = LocalCluster(
+    for _ in range(_STARTS):
+        try:
+            return LocalCluster(
                 n_workers=workers,
                 threads_per_worker=1,
                 worker_class=Nurse,
@@ -256,12 +222,9 @@ def own(workers: int, folder: Folder) -> Iterator[Cluster]:
                     "dashboard_address": "127.0.0.1:0",  # any free port: two clusters may meet
                 },
             )
-            client = Client(local, set_as_default=False)
-        try:
-            yield from _crew(client, folder, None, "--engine dask")
-        finally:
-            client.close(timeout=2)
-            local.close(timeout=10)
+        except (OSError, RuntimeError) as error:
+            said = (str(error) or type(error).__name__).splitlines()[0]
+    raise StudyError(f"--engine dask: expected a cluster on this machine, found: {said}")
 
 
 def _crew(client: Any, folder: Folder, most: int | None, name: str) -> Iterator[Cluster]:  # noqa: ANN401 - as above
@@ -279,6 +242,7 @@ def _undisturbed() -> Iterator[None]:
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
+    resource_tracker.ensure_running()  # first, because its start takes the block away again
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield

@@ -149,8 +149,10 @@ class _Crew:
         try:
             taken = lane.take(task)
         except BrokenExecutor:
-            taken = False
+            line.appendleft(task)
+            died_at_work = bool(lane.hand)
             self._bury(lane)
+            return died_at_work
         if taken:
             lane.alone = line is self.suspects
         else:

@@ -16,7 +16,9 @@ CHUNK = 2048
 _PARTS = (
     128  # about how many files are best: enough to share out, not so many as to be slow to open
 )
-_MOST_CHUNKS = 16
+_MOST_CHUNKS = 16  # races of a part: what is lost with a worker, and how far two workers end apart
+_MOST_PARTS = 8192  # beyond, parts grow instead: a folder of more is slow to list, check and read
+_VERY_MOST_CHUNKS = 64
 
 
 class Part(NamedTuple):
@@ -45,8 +47,9 @@ class Layout:
     @classmethod
     def of(cls, experiment: Experiment, chunk: int = CHUNK) -> Layout:
         """Return the layout of a new folder."""
-        chunks = -(-experiment.races // (chunk * _PARTS))
-        part = chunk * min(max(chunks, 1), _MOST_CHUNKS)
+        few = min(max(-(-experiment.races // (chunk * _PARTS)), 1), _MOST_CHUNKS)
+        many = min(-(-experiment.races // (chunk * _MOST_PARTS)), _VERY_MOST_CHUNKS)
+        part = chunk * max(few, many)
         return cls(chunk, part, len(experiment.cells), experiment.races_of_a_cell)
 
     @property

@@ -15,7 +15,7 @@ from game.study import check
 from game.study.batch import fill
 from game.study.experiment import Experiment
 from game.study.reading import read
-from tests.study.processes import MINUTE, begun, family_of, parts_in, wait_for, workers_of
+from tests.study.processes import PATIENCE, begun, family_of, parts_in, wait_for, workers_of
 
 Make = Callable[..., Experiment]
 PARTS = 12
@@ -61,13 +61,13 @@ def test_a_killed_worker_costs_nothing(
         out = tmp_path / str(number)
         with begun(file, out, "--engine", engine) as driver:
             killed = struck(driver.pid, out, moment, later, worker=True)
-            told, error = driver.communicate(timeout=2 * MINUTE)
+            told, error = driver.communicate(timeout=PATIENCE)
         assert driver.returncode == 0, error
         assert error == ""
         assert f"{PARTS * 10} of {PARTS * 10} races" in told
         assert (out / "DONE").read_text() == wanted, killed
         assert not list(out.glob("**/*.tmp"))
-        wait_for(lambda out=out: not family_of(out), 20)
+        wait_for(lambda out=out: not family_of(out))
 
 
 @pytest.mark.parametrize("engine", ENGINES)
@@ -79,15 +79,15 @@ def test_a_killed_driver_leaves_no_orphans_and_is_continued(
         out = tmp_path / str(number)
         with begun(file, out, "--engine", engine) as driver:
             struck(driver.pid, out, moment, later, worker=False)
-            driver.wait(MINUTE)
-        wait_for(lambda out=out: not family_of(out), 20)
+            driver.wait(PATIENCE)
+        wait_for(lambda out=out: not family_of(out))
         with begun(file, out, "--engine", engine) as driver:
-            told, error = driver.communicate(timeout=2 * MINUTE)
+            told, error = driver.communicate(timeout=PATIENCE)
         assert driver.returncode == 0, error
         assert f"{PARTS * 10} of {PARTS * 10} races" in told
         assert (out / "DONE").read_text() == wanted
         assert not list(out.glob("**/*.tmp"))
-        wait_for(lambda out=out: not family_of(out), 20)
+        wait_for(lambda out=out: not family_of(out))
 
 
 def struck(driver: int, out: Path, moment: int, later: float, *, worker: bool) -> int:
@@ -114,15 +114,15 @@ def test_an_interrupted_batch_says_so_and_is_continued(
     with begun(file, out, "--engine", engine) as driver:
         wait_for(lambda: parts_in(out) >= 2)
         os.killpg(driver.pid, signal.SIGINT)  # as a terminal does: everybody gets it
-        told, error = driver.communicate(timeout=MINUTE)
+        told, error = driver.communicate(timeout=PATIENCE)
     assert driver.returncode == 130
     assert told.splitlines()[-1] == f"{out}: interrupted; the same command continues it"
     assert error == ""
-    wait_for(lambda: not family_of(out), 20)
+    wait_for(lambda: not family_of(out))
     assert not list(out.glob("**/*.tmp"))
     assert 0 < parts_in(out) < PARTS
     with begun(file, out) as driver:
-        driver.communicate(timeout=MINUTE)
+        driver.communicate(timeout=PATIENCE)
     assert (out / "DONE").read_text() == wanted
 
 
@@ -147,7 +147,7 @@ def test_a_strategy_that_kills_its_worker_is_named_and_all_else_is_there(
     (tmp_path / "deadly.yaml").write_text(text, encoding="utf-8")
     out = tmp_path / "out"
     with begun(tmp_path / "deadly.yaml", out, "--engine", engine) as driver:
-        told, error = driver.communicate(timeout=2 * MINUTE)
+        told, error = driver.communicate(timeout=PATIENCE)
     assert driver.returncode == 1
     assert "20 of 30 races" in told
     assert error == (
@@ -155,7 +155,7 @@ def test_a_strategy_that_kills_its_worker_is_named_and_all_else_is_there(
         "its worker was killed each time; the strategy deadly was asked last\n"
     )
     assert check.status(out).races == 20
-    wait_for(lambda: not family_of(out), 20)
+    wait_for(lambda: not family_of(out))
 
 
 def test_workers_load_neither_mesa_nor_pygame(tmp_path: Path) -> None:
@@ -173,6 +173,6 @@ def test_workers_load_neither_mesa_nor_pygame(tmp_path: Path) -> None:
     text = TEXT.replace("runs: 120", "runs: 2") + "seats: {xai: ./nosy.py:nosy}\n"
     (tmp_path / "nosy.yaml").write_text(text, encoding="utf-8")
     with begun(tmp_path / "nosy.yaml", tmp_path / "out") as driver:
-        told, error = driver.communicate(timeout=MINUTE)
+        told, error = driver.communicate(timeout=PATIENCE)
     assert driver.returncode == 0, error
     assert "2 of 2 races" in told

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from concurrent.futures import Executor, Future
 from pathlib import Path
 from typing import Any
 
@@ -16,32 +16,17 @@ from agents.strategies import REGISTRY
 from game.cli import main
 from game.ensemble import Race
 from game.phases.scoring import scores
-from game.study import StudyError, batch, check, demand, tables, worker
-from game.study.batch import Progress, Shard, fill
+from game.study import StudyError, batch, check, demand, digests, tables, worker
+from game.study.batch import Shard, fill
 from game.study.experiment import Experiment
 from game.study.folder import read
 from game.study.lanes import Lane
 from game.study.rebuild import rebuild
+from tests.study.lanes import files, here, rows
 
 GULF = "world.finance.gulf_pool"
 SWEPT = f"vary: {{{GULF}: {{low: 35, high: 70}}, world.supply.output: [700, 900]}}\n"
 Make = Callable[..., Experiment]
-
-
-def here(experiment: Experiment, path: Path, **given: Any) -> Progress:  # noqa: ANN401 - as fill
-    """Fill a folder without worker processes."""
-    return fill(experiment, path, lanes=[Lane(lambda: ThreadPoolExecutor(1), 4)], **given)
-
-
-def rows(path: Path, kind: str = "rows") -> Any:  # noqa: ANN401 - a table
-    keys = [("race", "ascending")]
-    if kind != "rows":
-        keys += [("month", "ascending"), ("lab", "ascending")]
-    return parquet.read_table(path / kind).sort_by(keys)
-
-
-def files(path: Path) -> dict[str, bytes]:
-    return {each.name: each.read_bytes() for each in sorted((path / "rows").glob("*"))}
 
 
 def test_rows_do_not_depend_on_chunks_shards_and_courses(make: Make, tmp_path: Path) -> None:
@@ -57,16 +42,6 @@ def test_rows_do_not_depend_on_chunks_shards_and_courses(make: Make, tmp_path: P
     assert list(check.verify(tmp_path / "shared")) == []
     here(make(SWEPT, trajectories=True), tmp_path / "told", chunk=30)
     assert rows(tmp_path / "told").equals(whole)
-
-
-def test_rows_do_not_depend_on_workers(make: Make, tmp_path: Path) -> None:
-    experiment = make(SWEPT)
-    for workers in (1, 2):
-        fill(experiment, tmp_path / str(workers), workers=workers, chunk=16)
-    here(experiment, tmp_path / "here", chunk=16)
-    assert files(tmp_path / "1") == files(tmp_path / "2") == files(tmp_path / "here")
-    found = {(tmp_path / name / "DONE").read_text() for name in ("1", "2", "here")}
-    assert len(found) == 1
 
 
 def test_a_row_is_the_race_played_alone(make: Make, tmp_path: Path) -> None:
@@ -150,6 +125,27 @@ def test_what_is_there_is_not_played_again(
     assert (progress.before, progress.done, progress.races) == (30, 40, 40)
     assert files(tmp_path / "out") == before
     assert (tmp_path / "out" / "DONE").exists()
+
+
+def test_what_was_written_before_is_not_read_again_for_the_mark(
+    make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out, read_again = tmp_path / "out", []
+    here(make(), tmp_path / "undisturbed", chunk=10)
+    here(make(), out, chunk=10, shard=Shard(1, 2))
+    notes = out / ".digests-1of2"
+    notes.write_text(notes.read_text().replace("part-000002.parquet", "part-00000", 1) + "rows/pa")
+    once = digests.digest_of
+
+    def counted(path: Path) -> str:
+        read_again.append(path.name)
+        return once(path)
+
+    monkeypatch.setattr(digests, "digest_of", counted)
+    here(make(), out, shard=Shard(2, 2))
+    assert read_again == ["part-000002.parquet"]  # its note is torn
+    assert (out / "DONE").read_text() == (tmp_path / "undisturbed" / "DONE").read_text()
+    assert not list(out.glob(".digests-*"))
 
 
 def test_another_experiment_is_refused_and_nothing_is_touched(make: Make, tmp_path: Path) -> None:
