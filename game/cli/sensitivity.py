@@ -173,7 +173,8 @@ def _ranked(
 
     demand_whole(folder)
     found = []
-    with Progress(console=Console(stderr=True), transient=True) as bar:
+    screen = Console(stderr=True)
+    with Progress(console=screen, transient=True, disable=not screen.is_terminal) as bar:
         for each in asked:
             task = bar.add_task(each.name, total=1.0)
 
@@ -185,7 +186,7 @@ def _ranked(
 
 
 def _tell(rankings: list[Ranking], folder: Path, *, top: int, json: bool) -> None:
-    from game.cli.console import console, is_narrow, write
+    from game.cli.console import console, write
     from game.cli.sensitivity_tables import shown
     from game.study.sensitivity.table import as_document, keep
 
@@ -197,5 +198,5 @@ def _tell(rankings: list[Ranking], folder: Path, *, top: int, json: bool) -> Non
         return
     screen = console()
     for ranking, paths in zip(rankings, kept, strict=True):
-        write(screen, shown(ranking, top, narrow=is_narrow(screen)))
+        write(screen, shown(ranking, top, screen.width))
         typer.echo(f"kept in {paths[0]} and {paths[1].name}")

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 
 from rich.box import SIMPLE_HEAD
-from rich.console import RenderableType
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from game.cli.scenario_tables import badge
 from game.study.sensitivity.estimate import Estimate
-from game.study.sensitivity.ranking import WEAK, Ranked, Ranking
+from game.study.sensitivity.ranking import WEAK, Ranking
 from game.study.sensitivity.table import NOTICE
 
 _WORDS = {"sobol": "Sobol indices", "morris": "Morris screening", "pawn": "PAWN distances"}
@@ -23,10 +23,11 @@ _TOTALS = {
 }
 _DUMMY = "dummy: luck alone"
 _MOST_NAMED = 5
+_FIXED, _MEASURE = 90, 26  # columns that a table takes, and each measure in it
 
 
-def shown(ranking: Ranking, top: int, *, narrow: bool) -> list[RenderableType]:
-    """Return a ranking for a window, its first ``top`` figures."""
+def shown(ranking: Ranking, top: int, width: int) -> list[RenderableType]:
+    """Return a ranking for a window of ``width`` columns, its first ``top`` figures."""
     of, answer = ranking.subject, ranking.answer
     scenario = of.experiment.scenarios[of.cell.scenario]
     head = f"{of.experiment.name} ({scenario.name}): what decides {answer.text}"
@@ -37,12 +38,13 @@ def shown(ranking: Ranking, top: int, *, narrow: bool) -> list[RenderableType]:
         f"races, seed {of.experiment.seed}; {mean}{unit}"
     )
     left = len(ranking.rows) - top
+    wanted = _FIXED + _MEASURE * len(ranking.rows[0].measures)
     return [
         Text(head, "bold"),
         facts,
         "95% intervals over points and luck",
         "",
-        _lines(ranking, top) if narrow else _table(ranking, top),
+        _lines(ranking, top) if width < wanted else _table(ranking, top),
         *([f"and {left} more, in the files and in --json"] if left > 0 else []),
         "",
         sentence(ranking),
@@ -88,24 +90,21 @@ def _table(ranking: Ranking, top: int) -> Table:
     return table
 
 
-def _lines(ranking: Ranking, top: int) -> Table:
-    """Return figures in two lines each."""
-    table = Table.grid(padding=(0, 1))
-    for path, tag, each in _entries(ranking, top):
-        told = "  ".join(f"{name} {_told(value)}" for name, value in each.items())
-        table.add_row(Text.assemble((path, "bold"), " ", tag))
-        table.add_row(Padding(Text(told), (0, 0, 0, 2)))
-    return table
-
-
-def _entries(ranking: Ranking, top: int) -> Iterator[tuple[str, Text, dict[str, Estimate]]]:
+def _lines(ranking: Ranking, top: int) -> Group:
+    """Return figures in three lines each."""
+    parts: list[RenderableType] = []
     for each in ranking.rows[:top]:
-        yield _headed(each)
-    yield _DUMMY, Text(""), ranking.dummy
+        row = each.row
+        parts.append(Text.assemble((row.path, "bold"), " ", badge(row.confidence)))
+        parts.append(Padding(Text(_all_told(each.measures)), (0, 0, 0, 2)))
+        parts.append(Padding(Text(f"{row.unit}; {row.source}", "dim"), (0, 0, 0, 2)))
+    parts.append(Text(_DUMMY, "bold"))
+    parts.append(Padding(Text(_all_told(ranking.dummy)), (0, 0, 0, 2)))
+    return Group(*parts)
 
 
-def _headed(each: Ranked) -> tuple[str, Text, dict[str, Estimate]]:
-    return each.row.path, badge(each.row.confidence), each.measures
+def _all_told(measures: Mapping[str, Estimate]) -> str:
+    return "  ".join(f"{name} {_told(each)}" for name, each in measures.items()) or _told(None)
 
 
 def _told(each: Estimate | None) -> str:

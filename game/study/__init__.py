@@ -1,8 +1,9 @@
 """Many races on disk: experiments, the engine that plays them, and the tables they leave.
 
 ``reading`` turns a file into an ``Experiment``, ``batch`` fills a folder with its races, and
-``rebuild`` plays one of them again. Races are played by ``game.ensemble``; nothing here needs Mesa
-or pygame. Tables are Parquet files, which need the extra ``compute-race[batch]``.
+``rebuild`` plays one of them again. ``sensitivity`` tells which figures decide an outcome, and
+``compare`` what two folders differ in, luck aside. Races are played by ``game.ensemble``; nothing
+here needs Mesa or pygame. Tables are Parquet files, which need the extra ``compute-race[batch]``.
 """
 
 from __future__ import annotations

@@ -260,9 +260,11 @@ def test_the_command_continues_what_was_begun_and_keeps_its_ranking(
     assert "what decides compute used, xai" in told.out
     assert "Assumed figures carry" in told.out
     assert "not a forecast, not investment advice" in told.out
+    kept = out / "sensitivity" / "sobol-xai_compute.json"
+    once = kept.read_bytes()
     assert main(["sensitivity", str(out), *more, "--json"]) == 0
     (document,) = json.loads(capsys.readouterr().out)
-    kept = out / "sensitivity" / "sobol-xai_compute.json"
+    assert kept.read_bytes() == once
     assert json.loads(kept.read_text(encoding="utf-8")) == document
     lines = list(csv.DictReader(kept.with_suffix(".csv").read_text("utf-8").splitlines()))
     assert [line["path"] for line in lines] == [each["path"] for each in document["figures"]]
