@@ -10,9 +10,10 @@ from typing import Any
 import numpy as np
 
 from agents.contract import Strategy
-from agents.strategies import REGISTRY
+from agents.finding import find_strategy
 from game.core.world import World
 from game.ensemble import Race
+from game.foresight import Foresight
 from game.model import RaceModel
 from game.record import Record
 from game.scenario import Scenario, load
@@ -35,12 +36,13 @@ def _column(part: Any, run: int) -> Any:  # noqa: ANN401 - groups, arrays and th
 
 def seats_of(scenario: Scenario, **others: str) -> list[Strategy]:
     """Return the default seats of a scenario, some of them given to others."""
-    return [REGISTRY[others.get(lab.id, lab.strategies[0])] for lab in scenario.labs]
+    return [find_strategy(others.get(lab.id, lab.strategies[0])) for lab in scenario.labs]
 
 
 def played(scenario: Scenario, seed: int, runs: Sequence[int] = (0,), **others: str) -> Race:
     """Return a race on default seats, some given to others, after its last month."""
     race = Race(scenario, seed, runs)
+    race.foresight = Foresight(scenario)
     race.play(seats_of(scenario, **others))
     return race
 

@@ -28,13 +28,13 @@ LIBRARY = (
 STEPS = (-0.2, 0.2)
 
 
-@strategy(kind=Kind.ADAPTIVE, futures=(1, 4096), months=(3, 120))
-def planner(see: Observation, *, futures: float = 16.0, months: float = 24.0) -> Orders:
-    """Imagine ``futures`` futures of ``months`` months for eight plans each turn; take the best.
+@strategy(kind=Kind.ADAPTIVE, futures=(1, 1024), months=(3, 120))
+def planner(see: Observation, *, futures: float = 8.0, months: float = 60.0) -> Orders:
+    """Imagine some futures for each of eight plans every turn, and take the plan that serves best.
 
-    It thinks from what its lab can see, with the same luck for every plan, and judges by its own
-    objectives. Six plans follow a strategy of the library, two hold the present orders and move the
-    split. Rivals are taken to follow their own plans.
+    It plays ``futures`` futures of ``months`` months from what its lab can see, with the same luck
+    for every plan, and judges by its own objectives. Six plans follow a strategy of the library,
+    two hold the present orders and move the split. Rivals are taken to follow their own plans.
 
     Source: rollout, Bertsekas, Tsitsiklis & Wu 1997; S10, the split is what it weighs first.
     """
