@@ -23,7 +23,7 @@ from typer.core import TyperGroup
 from game.core.errors import UserError
 
 PROGRAM = "compute-race"
-COMMANDS: tuple[str, ...] = ("play", "run", "replay", "batch", "scenario", "strategies")
+COMMANDS: tuple[str, ...] = ("play", "run", "replay", "batch", "report", "scenario", "strategies")
 
 OK, FAULT, MISUSE, INTERRUPTED = 0, 1, 2, 130
 
