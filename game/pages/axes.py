@@ -55,7 +55,7 @@ def decades(label: str, values: Sequence[float], form: Callable[[float], str]) -
     """Return a logarithmic scale over the positive ``values``, with ticks at 1, 3 and 10.
 
     >>> decades("x", [0.04, 2.0], str).ticks
-    (0.1, 0.3, 1, 3)
+    (0.1, 0.3, 1)
     """
     known = [value for value in values if math.isfinite(value) and value > 0] or [0.1, 1.0]
     low, high = min(known) / 1.15, max(known) * 1.15

@@ -162,7 +162,7 @@ def _name_ends(
             textcoords="offset points",
             va="center",
             fontsize=SMALL,
-            color=palette.INK if swatches else line.colour,
+            color=palette.INK if swatches else palette.text_of(line.colour),
             fontweight="semibold" if line.bold else "normal",
             annotation_clip=False,
         )

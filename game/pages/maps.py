@@ -174,7 +174,7 @@ def _name_ways(axes: Axes, shown: Sequence[Way]) -> None:
             textcoords="axes fraction",
             va="center",
             fontsize=SMALL,
-            color=way.colour,
+            color=palette.text_of(way.colour),
             fontweight="semibold" if way.bold else "normal",
             annotation_clip=False,
             arrowprops={"arrowstyle": "-", "color": way.colour, "linewidth": 0.6, "alpha": 0.6},

@@ -13,7 +13,7 @@ INK, SECOND = "#0F1A36", "#4A5B7D"
 LEAD, LEAD_WIDE, LEAD_NARROW = "#8F5E00", "#FBE9BF", "#F3CF7B"
 GOOD, BAD = "#0B7A64", "#B23A1E"
 #: Blue-greys that alternate between dark and light, in the order of the table of the race.
-RIVALS = ("#1C4E8C", "#7488A3", "#0C7C93", "#8A7FA8", "#3B4A63", "#5B93CC")
+RIVALS = ("#1C4E8C", "#7F91A8", "#2B3A55", "#5B93CC", "#0B5563", "#8C86A8")
 #: What binds a lab, in the order of its codes: money, chips, power, halls, staff.
 BOUNDS = ("#E8B23A", "#2B7BB0", "#F0905A", "#6A58B5", "#79C7AE")
 #: From nothing to much, one for each: what is hoped for, and what is feared.
@@ -46,6 +46,20 @@ def contrast(one: str, other: str) -> float:
 def ink_on(colour: str) -> str:
     """Return what can be read on a colour: ink or paper."""
     return max((INK, PAPER), key=lambda each: contrast(each, colour))
+
+
+def text_of(colour: str) -> str:
+    """Return a colour darkened until small text in it can be read on paper.
+
+    >>> text_of("#0F1A36"), contrast(text_of("#7F91A8"), PAPER) >= 4.5
+    ('#0F1A36', True)
+    """
+    enough = 4.5
+    while contrast(colour, PAPER) < enough:
+        colour = "#" + "".join(
+            f"{int(colour[at : at + 2], 16) * 95 // 100:02X}" for at in (1, 3, 5)
+        )
+    return colour
 
 
 def _luminance(colour: str) -> float:
