@@ -75,7 +75,7 @@ def decades(label: str, values: Sequence[float], form: Callable[[float], str]) -
 
 def below(label: str, inches: float) -> float:
     """Return the room that ticks and a label take below axes of this width, in inches."""
-    return 0.28 + 0.16 * (1 + wrapped(label, SMALL, inches + _OVERHANG).count("\n"))
+    return 0.32 + 0.16 * (1 + wrapped(label, SMALL, inches + _OVERHANG).count("\n"))
 
 
 def name_across(axes: Axes, label: str) -> None:
@@ -107,6 +107,7 @@ def plain_frame(axes: Axes, *, grid: str = "y") -> None:
     for side in ("top", "right", "left"):
         axes.spines[side].set_visible(False)
     axes.tick_params(length=0, pad=4, labelsize=SMALL)
+    axes.tick_params(axis="x", pad=7)  # clear of the lowest label at the side
     axes.set_facecolor("none")
     axes.set_axisbelow(True)
     if grid in ("x", "y", "both"):
