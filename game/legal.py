@@ -16,8 +16,10 @@ from game.core.arrays import TINY, Array, Mask, ratio
 from game.core.setting import Month
 from game.core.world import OrderBook, World
 from game.phases.acts import legal_moves
+from game.phases.hand import on_table
 from game.phases.pledges import pledge_limit, stake_of
 from game.rules.capital import cash_flow
+from game.rules.cards import held
 
 NONE = {"answer_1": -1.0, "answer_2": -1.0, "estimate": -1.0}
 
@@ -96,6 +98,7 @@ def resolve(
     _share_compute(book, world)
     _limit(book, cuts, world, month)
     _settle_moves(book, cuts, world, month)
+    _settle_answers(book, cuts, world, month)
     return OrderBook(**book), cuts
 
 
@@ -142,6 +145,23 @@ def _settle_moves(
     target = book["move_target"]
     wrong = (target >= world.labs) | (target == rows)
     book["move_target"] = np.where(wrong, book["rival"], target)
+
+
+def _settle_answers(
+    book: dict[str, Array], cuts: dict[tuple[str, str], Mask], world: World, month: Month
+) -> None:
+    """Drop answers that a card does not offer, or that are too dear: its default is taken."""
+    table = (world.acts.card_1, world.acts.card_2)
+    if not held(*table):
+        return
+    offered = on_table(world, month).open
+    for slot, (name, card) in enumerate(zip(("answer_1", "answer_2"), table, strict=True)):
+        answer = book[name]
+        place = np.maximum(answer, 0.0).astype(np.intp)[np.newaxis]
+        given = np.take_along_axis(offered[slot], place, axis=0)[0] > 0
+        closed = (card > 0) & (answer >= 0) & ~given
+        _note(cuts, name, "not_now", closed)
+        book[name] = np.where(closed, NONE[name], answer)
 
 
 def refusals(

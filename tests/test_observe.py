@@ -23,7 +23,7 @@ SECRET = (
     "plant.powered", "plant.load", "plant.power", "pipeline.chips", "pipeline.power", "mind.money",
     "mind.talent", "mind.trained", "mind.target", "mind.brewing", "mind.efficiency",
     "trade.revenue", "trade.costs", "acts.card_1", "standing.grudge", "orders.stack_share",
-    "orders.move",
+    "orders.move", "hidden.admitted", "hidden.strikes_at",
 )  # fmt: skip
 
 
@@ -97,6 +97,8 @@ def test_an_observation_has_every_field_in_its_shape() -> None:
             assert values.shape == (4, width), name
         elif name == "move_open":
             assert values.shape == (10, width)
+        elif name in {"card_open", "card_cost", "card_odds"}:
+            assert values.shape == (2, 3, width)
         else:
             assert values.shape == (width,), name
     assert see.lab.tolist() == [4.0] * RUNS + [1.0] * RUNS
