@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from game.cli.seats import Name, Seed, Sets, Strategies
+from game.cli.seats import Name, Rivals, Seed, Sets, Strategies
 
 app = typer.Typer(add_completion=False)
 
@@ -19,6 +19,7 @@ def run(
     seed: Seed = 42,
     strategy: Strategies = None,
     sets: Sets = None,
+    rivals: Rivals = "default",
     json: Annotated[
         bool, typer.Option("--json", help="Print one JSON document and nothing else.")
     ] = False,
@@ -43,7 +44,7 @@ def run(
     from game.cli import account
     from game.model import RaceModel
 
-    model = RaceModel(chosen, seed, strategies=taken)
+    model = RaceModel(chosen, seed, strategies=taken, rivals=rivals)
     told = account.document(model, account.play(model))
     if save is not None:
         model.record.save(save)
