@@ -20,9 +20,7 @@ def run(
     strategy: Strategies = None,
     sets: Sets = None,
     rivals: Rivals = "default",
-    json: Annotated[
-        bool, typer.Option("--json", help="Print one JSON document and nothing else.")
-    ] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON document, no more.")] = False,
     save: Annotated[
         Path | None, typer.Option("--save", metavar="FILE", help="Keep the record of the race.")
     ] = None,
