@@ -19,7 +19,6 @@ from game.phases.acts import legal_moves
 from game.phases.hand import on_table
 from game.phases.pledges import pledge_limit, stake_of
 from game.rules.capital import cash_flow
-from game.rules.cards import held
 
 NONE = {"answer_1": -1.0, "answer_2": -1.0, "estimate": -1.0}
 
@@ -152,14 +151,15 @@ def _settle_answers(
 ) -> None:
     """Drop answers that a card does not offer, or that are too dear: its default is taken."""
     table = (world.acts.card_1, world.acts.card_2)
-    if not held(*table):
+    given = any(((card > 0) & (book[f"answer_{k}"] >= 0)).any() for k, card in enumerate(table, 1))
+    if not given:
         return
     offered = on_table(world, month).open
     for slot, (name, card) in enumerate(zip(("answer_1", "answer_2"), table, strict=True)):
         answer = book[name]
         place = np.maximum(answer, 0.0).astype(np.intp)[np.newaxis]
-        given = np.take_along_axis(offered[slot], place, axis=0)[0] > 0
-        closed = (card > 0) & (answer >= 0) & ~given
+        may = np.take_along_axis(offered[slot], place, axis=0)[0] > 0
+        closed = (card > 0) & (answer >= 0) & ~may
         _note(cuts, name, "not_now", closed)
         book[name] = np.where(closed, NONE[name], answer)
 

@@ -561,7 +561,7 @@ def test_a_grudge_hides_a_hurry_for_longer() -> None:
     story = tell(Play(orders={"power_first": 0.65}), "xai", "article", 3)
     world, month = story.end, story.race.month()
     nil = np.zeros_like(world.standing.grudge)
-    luck = np.zeros((deck.CODES, *nil.shape))
+    luck = np.zeros(nil.shape)
     seen = [
         card_conditions(
             replace(world, standing=replace(world.standing, grudge=nil + level)), month, luck

@@ -18,6 +18,8 @@ from game.phases.replying import reply
 from game.phases.standing import measured_bet
 from game.rules import bet, cards, office, openness, rivalry
 
+OF_CAPITAL = (deck.STRETCHED, deck.BOARD, deck.SHORT, deck.PROTOTYPE, deck.MISSED)
+OF_MODELS = (deck.SUPPLIER, deck.NEARLY, deck.RIVAL, deck.PROTOTYPE)
 RELEASE = 1.0  # code of ``agents.contract.Run``
 
 
@@ -34,8 +36,11 @@ def answer_cards(world: World, month: Month) -> tuple[World, Events]:
         answer_2=world.orders.answer_2,
     )
     world, lost = _settle_at_once(world, month, chosen)
-    world = _answer_capital_cards(world, month, chosen)
-    world = _answer_model_cards(world, month, chosen)
+    on_table = {card for card, _ in chosen}
+    if not on_table.isdisjoint(OF_CAPITAL):
+        world = _answer_capital_cards(world, month, chosen)
+    if not on_table.isdisjoint(OF_MODELS):
+        world = _answer_model_cards(world, month, chosen)
     shocked = cards.consequences(
         table=deck.SHOCKS,
         chosen=chosen,
@@ -132,12 +137,17 @@ def _answer_capital_cards(world: World, month: Month, chosen: cards.Chosen) -> W
             ),
         ),
     )
+    if (deck.STRETCHED, 2) not in chosen:
+        return world
     return sell_hall(world, np.where(chosen[deck.STRETCHED, 2], due, 0.0), month)
 
 
 def _answer_milestones(world: World, month: Month, chosen: cards.Chosen, change: Array) -> Standing:
     """A missed milestone is restated, doubled or explained (S15)."""
     standing, terms = world.standing, month.parameters.world
+    credibility = np.clip(standing.credibility + change, 0.0, 1.0)
+    if (deck.MISSED, 0) not in chosen:
+        return replace(standing, credibility=credibility)
     restated = bet.restated_promise(
         promised=standing.promised,
         measured=measured_bet(world, month),
@@ -148,7 +158,7 @@ def _answer_milestones(world: World, month: Month, chosen: cards.Chosen, change:
     promised = np.where(chosen[deck.MISSED, 0], restated, standing.promised)
     return replace(
         standing,
-        credibility=np.clip(standing.credibility + change, 0.0, 1.0),
+        credibility=credibility,
         promised=np.where(chosen[deck.MISSED, 1], doubled, promised),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -22,8 +22,9 @@ def follow(world: World, month: Month, follows: Follows) -> World:
     """Carry out what follows from labs' answers; amounts are ``(labs, runs)`` by channel."""
     if not follows:
         return world
-    for part in (_money, _dropped_orders, _sites, _minds, _standing, _terms, _orders):
-        world = part(world, month, follows)
+    for part, channels in PARTS.items():
+        if not channels.isdisjoint(follows):
+            world = part(world, month, follows)
     return world
 
 
@@ -69,9 +70,11 @@ def _dropped_orders(world: World, month: Month, follows: Follows) -> World:
 
     Part of the money comes back, to landlords first where they had financed it.
     """
-    if "order_dropped" not in follows:
-        return world
-    share, accounts, pipeline = follows["order_dropped"], world.accounts, world.pipeline
+    share, accounts, pipeline = (
+        _amount(follows, "order_dropped", world),
+        world.accounts,
+        world.pipeline,
+    )
     chips, nil = over_labs(pipeline.chips), np.zeros_like(share)
     power_mw = over_labs(pipeline.power) + pipeline.queue
     whole = worth(chips, power_mw, over_labs(pipeline.hall), month)
@@ -195,3 +198,27 @@ def _orders(world: World, month: Month, follows: Follows) -> World:
     )
     capital = replace(world.capital, pledged=np.minimum(world.capital.pledged + more, 1.0))
     return replace(world, orders=orders, capital=capital)
+
+
+PARTS: dict[Callable[[World, Month, Follows], World], frozenset[str]] = {
+    _money: frozenset((
+        "money_won", "merged", "debt_drawn", "paid_to_rival", "budget_cut", "budget_raised",
+        "gulf_committed", "committee_refused",
+    )),
+    _dropped_orders: frozenset(("order_dropped", "order_recovered")),
+    _sites: frozenset((
+        "power_lost", "power_delayed", "power_given", "halls_given", "sites_bought",
+        "power_stopped", "broken",
+    )),
+    _minds: frozenset(("efficiency_gained", "training_lost", "talent_lost", "talent_passed")),
+    _standing: frozenset(("credibility_lost", "grudge_lost", "suit", "brand_gained")),
+    _terms: frozenset((
+        "arrivals_held", "pledges_locked", "principal_deferred", "bundled", "prepaid",
+    )),
+    _orders: frozenset((
+        "larger_run", "price_cut", "posture_raised", "reserve_raised", "pledge_raised", "hiring",
+        "leaving",
+    )),
+}  # fmt: skip
+#: What replies do to the rumoured move itself is in ``game.phases.replying``.
+HEAD_ON = frozenset(("retained", "suit_settled", "countersued", "shares_shorted", "outbidding"))

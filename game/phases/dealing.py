@@ -24,7 +24,7 @@ def deal_cards(world: World, month: Month) -> tuple[World, Events]:
     """At the end of a turn at most two cards wait for each lab's answer."""
     if not month.closes_turn or month.last:
         return world, {}
-    luck = cards.spread(month.luck.uniforms(month.number, "deal"))
+    luck = month.luck.uniforms(month.number, "deal")
     hand = cards.deal(
         conditions=card_conditions(world, month, luck),
         dealt=world.acts.dealt,
@@ -46,7 +46,7 @@ def deal_cards(world: World, month: Month) -> tuple[World, Events]:
 def card_conditions(world: World, month: Month, luck: Array) -> Mask:
     """Return which cards may be dealt to each lab now, ``(cards, labs, runs)``.
 
-    ``luck`` (uniform, of that shape) decides which shocks strike.
+    ``luck`` (uniform, ``(labs, runs)``) decides which shocks strike.
     """
     nobody = np.zeros((1, *world.plant.fleet.shape), dtype=bool)
     rumours = replies.concerned(
@@ -58,7 +58,7 @@ def card_conditions(world: World, month: Month, luck: Array) -> Mask:
     struck = shocks.by_chance(
         conditions=_shock_conditions(world, month),
         admitted=world.hidden.admitted,
-        luck=luck[deck.FIRST_SHOCK : deck.FIRST_REPLY],
+        luck=cards.spread(luck, list(deck.SHOCKS)),
         months=month.setting.months_per_turn,
         terms=month.parameters.world.shocks,
     )

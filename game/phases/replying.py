@@ -37,8 +37,11 @@ def reply(world: World, month: Month, chosen: cards.Chosen) -> tuple[World, Even
         return world, events | {"outbid": chosen.nobody}
     world = follow(world, month, follows)
     world = _short(world, follows)
-    world = _countersue(world, month, chosen[deck.TO_SUIT, 1])
-    world, outbid = _bid(world, month, chosen)
+    outbid = chosen.nobody
+    if "countersued" in follows:
+        world = _countersue(world, month, chosen[deck.TO_SUIT, 1])
+    if not {"retained", "suit_settled", "outbidding"}.isdisjoint(follows):
+        world, outbid = _bid(world, month, chosen)
     world = _count(world, chosen)
     return world, events | {"outbid": outbid}
 

@@ -6,6 +6,7 @@ The deck itself is ``game.core.deck``; a card's numbers lie in the scenario, its
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -50,13 +51,13 @@ class Hand(NamedTuple):
     dealt: Array
 
 
-def spread(luck: Array) -> Array:
-    """Return one uniform draw of each lab spread over the cards, ``(cards, labs, runs)``.
+def spread(luck: Array, codes: Sequence[int]) -> Array:
+    """Return one uniform draw of each lab spread over the cards ``codes``, ``(codes, labs, runs)``.
 
-    >>> spread(np.full((1, 1), 0.5)).shape
-    (32, 1, 1)
+    >>> spread(np.full((1, 1), 0.3), [deck.IDLE, deck.DATA]).round(6).ravel()
+    array([0.9, 0.9])
     """
-    wide = luck * _SPREAD[:, np.newaxis, np.newaxis]
+    wide = luck * _SPREAD[list(codes), np.newaxis, np.newaxis]
     result: Array = wide - np.floor(wide)
     return result
 
@@ -64,24 +65,29 @@ def spread(luck: Array) -> Array:
 def deal(*, conditions: Mask, dealt: Array, luck: Array, month: int, terms: CardNumbers) -> Hand:
     """Deal at most two of the cards whose condition holds and that have rested.
 
-    ``conditions``, ``dealt`` (month last dealt) and ``luck`` (uniform, ranks equals) are
-    ``(cards, labs, runs)``. Replies are urgent and need no rest; they come first, then shocks.
+    ``conditions`` and ``dealt`` (month last dealt) are ``(cards, labs, runs)``; ``luck``
+    ``(labs, runs)`` is uniform and ranks equals. Replies are urgent and need no rest; they come
+    first, then shocks.
     Source: play, Cards.
     """
-    ready = conditions & (month - dealt >= terms.cooldown)
-    ready[deck.FIRST_REPLY :] = conditions[deck.FIRST_REPLY :]
-    rank = np.where(ready, luck + _RANK[:, np.newaxis, np.newaxis], -1.0)
-    rank[0] = -0.5  # no card, unless one is ready
-    first = rank.argmax(axis=0)
-    taken = np.arange(rank.shape[0])[:, np.newaxis, np.newaxis] == first
-    rank = np.where(taken & (first > 0), -1.0, rank)
-    second = rank.argmax(axis=0)
-    shown = taken | (np.arange(rank.shape[0])[:, np.newaxis, np.newaxis] == second)
-    return Hand(
-        card_1=first.astype(np.float64),
-        card_2=second.astype(np.float64),
-        dealt=np.where(shown, float(month), dealt),
-    )
+    best = [np.full(luck.shape, -0.5)] * 2  # no card, unless one is ready
+    code = [np.zeros(luck.shape)] * 2
+    rows = [int(row) for row in np.flatnonzero(conditions.any(axis=(1, 2)))]
+    for row in rows:
+        ready = conditions[row]
+        if row < deck.FIRST_REPLY:
+            ready = ready & (month - dealt[row] >= terms.cooldown)
+        value = np.where(ready, spread(luck, [row])[0] + _RANK[row], -1.0)
+        first, second = value > best[0], value > best[1]
+        best = [np.maximum(value, best[0]), np.where(first, best[0], np.maximum(value, best[1]))]
+        code = [
+            np.where(first, float(row), code[0]),
+            np.where(first, code[0], np.where(second, float(row), code[1])),
+        ]
+    dealt = dealt.copy()
+    for row in rows:
+        dealt[row][(code[0] == row) | (code[1] == row)] = month
+    return Hand(card_1=code[0], card_2=code[1], dealt=dealt)
 
 
 def held(*cards: Array) -> list[int]:

@@ -93,11 +93,10 @@ def blunted(*, pending: Array, target: Array, retained: Mask, settled: Mask, bea
     return result
 
 
-def dearness(*, replies: Array, dearer: Array) -> Array:
-    """Return the factor on the price of each reply, ``(moves, runs)``: dearer with every use.
+def dearness(*, used: Array, dearer: Array) -> Array:
+    """Return the factor on the price of a reply, ``(runs,)``: dearer for everyone with every use.
 
-    ``replies`` counts them, ``(moves, labs, runs)``.
+    ``used`` counts how often each lab has replied so, ``(labs, runs)``.
     """
-    times = np.stack([over_labs(replies[code]) for code in range(replies.shape[0])])
-    result: Array = np.exp(times * np.log(dearer))
+    result: Array = np.exp(over_labs(used) * np.log(dearer))
     return result

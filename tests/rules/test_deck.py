@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from agents.contract import Card, Move
 from game.core import deck
 from game.core.arrays import Array, over_labs
+from game.phases.consequences import HEAD_ON, PARTS
 from game.rules import cards, replies, shocks
 from tests.rules.cases import LABS, NUMBERS, RUNS, arrays, column_by_column
 
@@ -80,7 +81,7 @@ def test_a_heavier_shock_is_admitted_more_often() -> None:
 
 @given(luck=UNIFORM)
 def test_shocks_strike_only_where_they_are_admitted_and_their_condition_holds(luck: Array) -> None:
-    wide = cards.spread(luck)[deck.FIRST_SHOCK : deck.FIRST_REPLY]
+    wide = cards.spread(luck, list(deck.SHOCKS))
     assert ((wide >= 0) & (wide < 1)).all()
     admitted = np.zeros((12, RUNS))
     admitted[::2] = 1.0
@@ -99,7 +100,7 @@ def test_shocks_strike_only_where_they_are_admitted_and_their_condition_holds(lu
 
 def test_replies_come_first_then_shocks_then_conditions_and_replies_need_no_rest() -> None:
     shape = (deck.CODES, LABS, RUNS)
-    luck = np.random.default_rng(3).random(shape)
+    luck = np.random.default_rng(3).random(shape[1:])
     conditions = np.zeros(shape, dtype=bool)
     conditions[[deck.IDLE, deck.DATA, deck.TO_SUIT]] = True
     hand = cards.deal(
@@ -204,6 +205,18 @@ def test_a_move_that_nobody_meets_takes_its_course(pending: Array, target: Array
 def test_replies_grow_dearer_for_everyone_with_use() -> None:
     used = np.zeros((10, LABS, RUNS))
     used[replies.POACH, 1] = 2.0
-    factor = replies.dearness(replies=used, dearer=np.full(1, 1.25))
-    assert factor[replies.POACH] == pytest.approx(1.25**2)
-    assert factor[replies.SUE] == pytest.approx(1.0)
+    dearer = np.full(1, 1.25)
+    poached, sued = used[replies.POACH], used[replies.SUE]
+    assert replies.dearness(used=poached, dearer=dearer) == pytest.approx(1.25**2)
+    assert replies.dearness(used=sued, dearer=dearer) == pytest.approx(1.0)
+
+
+def test_every_channel_of_the_deck_is_carried_out() -> None:
+    named = {
+        channel
+        for card in deck.DECK.values()
+        for option in card.options
+        for part in (option.surely, option.well, option.badly)
+        for channel in part
+    }
+    assert named == frozenset().union(*PARTS.values(), HEAD_ON)

@@ -217,7 +217,7 @@ def test_the_bet_must_hold_for_months_or_at_the_last() -> None:
 
 
 def test_cards_are_dealt_at_most_two_and_rest_before_they_return() -> None:
-    luck = np.random.default_rng(3).random((deck.CODES, 2, 5))
+    luck = np.random.default_rng(3).random((2, 5))
     conditions = np.ones((deck.CODES, 2, 5), dtype=bool)
     never = np.full((deck.CODES, 2, 5), -99.0)
     hand = cards.deal(conditions=conditions, dealt=never, luck=luck, month=3, terms=WORLD.cards)
