@@ -276,7 +276,7 @@ MOVES = [
     move(Move.PUBLISH, 6, brand=UP, publish=UP, their_efficiency=UP),
     move(
         Move.LEASE_OUT,
-        9,
+        6,
         Play(others={"host": 100.0}, orders={"host": 0.0}),
         more={"compute let": (own(lambda world: world.plant.let), UP)},
     ),
