@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from agents.contract import ORDER_FIELDS, Character, History, Observation, Orders, take_columns
+from game.core import deck
 from game.core.arrays import Array
 from game.core.world import World
 from game.ensemble import Race
@@ -51,6 +52,9 @@ def changed(world: World, path: str, row: int | slice) -> World:
     group_name, name = path.split(".")
     group = getattr(world, group_name)
     values = getattr(group, name).copy()
+    if path == "acts.card_1":  # another card, since there is none between two
+        values[row] = np.mod(values[row] + 1, deck.CODES)
+        return replace(world, acts=replace(world.acts, card_1=values))
     values[... if values.ndim == 1 else (..., row, slice(None))] *= 1.37
     values[... if values.ndim == 1 else (..., row, slice(None))] += 0.11
     return replace(world, **{group_name: replace(group, **{name: values})})
