@@ -116,6 +116,9 @@ class Observation:
     score: Array  #: 0 to 100
     card_1: Array  #: code of ``Card``
     card_2: Array
+    card_open: Array  #: ``(2, 3, n)``: 1 where an answer to that card may be given now
+    card_cost: Array  #: ``(2, 3, n)``: what it costs at once
+    card_odds: Array  #: ``(2, 3, n)``: chance that it goes well; 1 where it is no gamble
     move_open: Array  #: ``(moves, n)``: 1 where the move is legal now
     has_arsenal: Array
     has_parent: Array

@@ -79,6 +79,29 @@ class Card(IntEnum):
     RIVAL_RELEASES = 8
     MACROHARD_WORKS = 9
     MILESTONE_MISSED = 10
+    # Shocks: each race's seed admits some of them
+    GRID_REFUSES = 11
+    GULF_OFFER = 12
+    EXPORT_FREEZE = 13
+    ROCKET_COMPANY_LISTS = 14
+    CHIPS_COME_EARLY = 15
+    EFFICIENCY_OPEN = 16
+    FAULT_STORM = 17
+    TEAM_COURTED = 18
+    MISSION_QUARREL = 19
+    COMMITTEE_DELAYS = 20
+    SENTIMENT_CRASH = 21
+    DATA_WALL = 22
+    # Replies to what rivals are rumoured to do, in the order of ``Move``
+    RIVAL_DECLARES = 23
+    RIVAL_POACHES = 24
+    RIVAL_SUES = 25
+    RIVAL_FOUNDS_MACROHARD = 26
+    RIVAL_LOCKS_SUPPLY = 27
+    RIVAL_LIFTS_CAP = 28
+    RIVAL_BIDS_FOR_SITE = 29
+    RIVAL_PUBLISHES = 30
+    RIVAL_LEASES_OUT = 31
 
 
 class Bound(IntEnum):

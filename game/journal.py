@@ -17,7 +17,9 @@ TOLD = (
     "round_closed", "gulf_committed", "margin_called", "shares_sold", "halls_sold", "arrears",
     "released", "broke_through", "milestone_model", "larger_run", "empty_run", "programme_ended",
     "prototype_works", "milestone_missed", "suit_won", "defaulted", "budget_halved", "supreme",
-    "contender_passed", "contender_failed",
+    "contender_passed", "contender_failed", "gulf_offers", "exports_frozen", "rocket_listed",
+    "chips_early", "efficiency_open", "fast_tracked", "retained", "suit_settled", "countersued",
+    "bundled", "bought_together", "collateral_shorted", "outbid", "followed",
 )  # fmt: skip
 PRIVATE = frozenset({"programme_ended", "empty_run", "arrears", "larger_run", "committee_refused"})
 AMOUNTS = frozenset(
@@ -39,7 +41,8 @@ class Journal:
         self.reported: dict[str, list[np.ndarray]] = {name: [] for name in PAST}
         self.bet: list[float] = []
         self.news: list[News] = []
-        self.rumours = np.zeros((len(race.labs), 1))
+        # Of the acts that took effect last.
+        self.targets: np.ndarray = np.zeros((len(race.labs), 1))
         self._note()
 
     def open_turn(self) -> None:
@@ -50,6 +53,7 @@ class Journal:
         """Note the month that has just been played."""
         self._note()
         month = self.race.world.month
+        self.targets = events.get("act_target", self.targets)
         for event in TOLD:
             found = events.get(event)
             if found is not None:
@@ -93,7 +97,7 @@ class Journal:
                 continue
             other = None
             if event in AIMED:
-                target = world.acts.target if event == "rumoured_move" else world.acts.defendant
+                target = world.acts.target if event == "rumoured_move" else self.targets
                 other = labs[int(pick(target, np.full((len(labs), 1), float(row)))[0, 0])]
             amount = value if event in AMOUNTS else None
             if event == "rumoured_move":

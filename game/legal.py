@@ -16,6 +16,7 @@ from game.core.arrays import TINY, Array, Mask, ratio
 from game.core.setting import Month
 from game.core.world import OrderBook, World
 from game.phases.acts import legal_moves
+from game.phases.hand import on_table
 from game.phases.pledges import pledge_limit, stake_of
 from game.rules.capital import cash_flow
 
@@ -98,6 +99,7 @@ def resolve(
     _share_compute(book, world)
     _limit(book, cuts, world, month)
     _settle_moves(book, cuts, world, month)
+    _settle_answers(book, cuts, world, month)
     return OrderBook(**book), cuts
 
 
@@ -144,6 +146,24 @@ def _settle_moves(
     target = book["move_target"]
     wrong = (target >= world.labs) | (target == rows)
     book["move_target"] = np.where(wrong, book["rival"], target)
+
+
+def _settle_answers(
+    book: dict[str, Array], cuts: dict[tuple[str, str], Mask], world: World, month: Month
+) -> None:
+    """Drop answers that a card does not offer, or that are too dear: its default is taken."""
+    table = (world.acts.card_1, world.acts.card_2)
+    given = any(((card > 0) & (book[f"answer_{k}"] >= 0)).any() for k, card in enumerate(table, 1))
+    if not given:
+        return
+    offered = on_table(world, month).open
+    for slot, (name, card) in enumerate(zip(("answer_1", "answer_2"), table, strict=True)):
+        answer = book[name]
+        place = np.maximum(answer, 0.0).astype(np.intp)[np.newaxis]
+        may = np.take_along_axis(offered[slot], place, axis=0)[0] > 0
+        closed = (card > 0) & (answer >= 0) & ~may
+        _note(cuts, name, "not_now", closed)
+        book[name] = np.where(closed, NONE[name], answer)
 
 
 def refusals(

@@ -17,6 +17,7 @@ from agents.contract import Observation, Orders, Strategy, StrategyFunction
 from agents.finding import StrategyError, find_strategy
 from agents.lab import LabAgent
 from agents.strategies import REGISTRY
+from game.casting import DEFAULT, cast
 from game.core.arrays import Array, over_labs
 from game.core.errors import UserError
 from game.core.interventions import InterventionError, gather
@@ -64,6 +65,9 @@ class RaceModel(mesa.Model):
         Parameter path -> value, as ``--set`` on the command line.
     seed
         Another name for ``rng``, as older Mesa models have it.
+    rivals
+        ``default``, or ``drawn``: seats that ``strategies`` does not name get one that the seed
+        draws from their scenario's list.
 
     Raises
     ------
@@ -80,6 +84,7 @@ class RaceModel(mesa.Model):
         strategies: Mapping[str, Seat] | None = None,
         overrides: Mapping[str, float] | None = None,
         seed: int | None = None,
+        rivals: str = DEFAULT,
     ) -> None:
         """Open the world before the first month and seat the labs."""
         number = int(rng if rng is not None else seed if seed is not None else ANSWER)
@@ -94,7 +99,7 @@ class RaceModel(mesa.Model):
         self._figures: dict[str, Array] = {}
         self.labs: dict[str, LabAgent] = {}
         self.record = Record(self.race.scenario, number, run, {})
-        self._take_seats(strategies or {})
+        self._take_seats(strategies or {}, cast(self.race.scenario, number, run, rivals))
         self.datacollector = mesa.DataCollector(
             model_reporters={
                 "month": lambda model: model.race.world.month,
@@ -107,11 +112,11 @@ class RaceModel(mesa.Model):
         )
         self.datacollector.collect(self)
 
-    def _take_seats(self, strategies: Mapping[str, Seat]) -> None:
+    def _take_seats(self, strategies: Mapping[str, Seat], others: Mapping[str, str]) -> None:
         for given in strategies:
             self._check_lab(given)
         for row, lab in enumerate(self.race.scenario.labs):
-            strategy = seat_strategy(strategies.get(lab.id, lab.strategies[0]))
+            strategy = seat_strategy(strategies.get(lab.id, others[lab.id]))
             self.labs[lab.id] = LabAgent(self, self, row, lab.id, strategy)
             self.record.seats[lab.id] = _note(strategy)
 

@@ -18,6 +18,7 @@ from game.core.world import World
 from game.legal import access, highest
 from game.phases.acts import legal_moves
 from game.phases.build import posture_of
+from game.phases.hand import OnTable, on_table
 from game.phases.pledges import stake_of
 from game.phases.scoring import scores
 from game.rules import bet, build, burn, training
@@ -32,6 +33,7 @@ class Sight(NamedTuple):
     public: dict[str, Array]  #: what all see of each lab, ``(labs, runs)``
     history: dict[str, Array]  #: ``(4, labs, runs)``
     move_open: Array  #: ``(moves, labs, runs)``
+    table: OnTable  #: what the open cards offer, ``(2, 3, labs, runs)``
     defaults: dict[str, Array]
     standing: dict[str, Array]
     temper: dict[str, Array]
@@ -72,6 +74,7 @@ class Sight(NamedTuple):
             lab=own(index),
             rival_lab=rivals(index),
             move_open=own(self.move_open),
+            **{f"card_{name}": own(values) for name, values in self.table._asdict().items()},
             character=Character(**{name: own(values) for name, values in self.temper.items()}),
             standing=Orders(**{name: own(values) for name, values in self.standing.items()}),
             default=Orders(**{name: own(values) for name, values in self.defaults.items()}),
@@ -114,6 +117,7 @@ def look(world: World, month: Month, foresight: Foresight | None = None) -> Sigh
         public=_public(world),
         history=history,
         move_open=legal.astype(np.float64),
+        table=on_table(world, month),
         defaults=_defaults(world, month),
         standing={name: getattr(world.orders, name) for name in ORDER_FIELDS},
         temper={each.name: getattr(temper, each.name) for each in fields(Character)},

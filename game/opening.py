@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from game.core import deck
 from game.core.arrays import Array, over_labs
 from game.core.chance import Luck
 from game.core.ledger import Accounts
@@ -28,7 +29,7 @@ from game.core.world import (
     Trade,
     World,
 )
-from game.rules import cards, moves
+from game.rules import moves, shocks
 from game.rules.training import LOG_UNIT
 from game.scenario import Scenario
 
@@ -50,7 +51,7 @@ def open_world(parameters: Parameters, setting: Setting, luck: Luck) -> World:
     accounts = _accounts(parameters, plant, pipeline, wide)
     capital = _capital(parameters, wide)
     trade = _trade(parameters, wide)
-    hidden = _hidden(parameters, luck, mind.capability)
+    hidden = _hidden(parameters, setting, luck, mind.capability)
     nil = np.zeros(shape)
     return World(
         month=0,
@@ -69,8 +70,8 @@ def open_world(parameters: Parameters, setting: Setting, luck: Luck) -> World:
         ),
         acts=_filled(
             Acts, nil,
-            uses=np.zeros((moves.CODES, *shape)),
-            dealt=np.full((cards.CODES, *shape), NEVER),
+            uses=np.zeros((moves.CODES, *shape)), replies=np.zeros((moves.CODES, *shape)),
+            dealt=np.full((deck.CODES, *shape), NEVER),
         ),
         tally=_filled(Tally, nil, bound_months=np.zeros((5, *shape))),
         reports=_reports(accounts, capital, plant, mind, trade),
@@ -119,9 +120,15 @@ def _filled(group: type[Any], nil: Array, **given: Array) -> Any:  # noqa: ANN40
     return group(**{each.name: given.get(each.name, nil) for each in fields(group)})
 
 
-def _hidden(parameters: Parameters, luck: Luck, capability: Array) -> Hidden:
-    """Draw the facts that only experiments and releases reveal (S11)."""
+def _hidden(parameters: Parameters, setting: Setting, luck: Luck, capability: Array) -> Hidden:
+    """Draw the facts that only experiments and releases reveal (S11), and the shocks to come."""
     terms = parameters.world.hidden
+    drawn = shocks.admit(
+        luck=np.stack([luck.uniform(0, f"admit {name}") for name in shocks.NAMES]),
+        month_luck=np.stack([luck.uniform(0, f"strike {name}") for name in shocks.NAMES]),
+        months=setting.race_months,
+        terms=parameters.world.shocks,
+    )
 
     def between(low: Array, high: Array, channel: str) -> Array:
         result: Array = low + (high - low) * luck.uniform(0, channel)
@@ -135,6 +142,8 @@ def _hidden(parameters: Parameters, luck: Luck, capability: Array) -> Hidden:
         pace=between(terms.pace_low, terms.pace_high, "pace"),
         threshold=np.where(exists, reference + ahead, NOWHERE),
         reference=reference,
+        admitted=drawn.admitted,
+        strikes_at=drawn.strikes_at,
     )
 
 

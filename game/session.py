@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from agents.contract import ORDER_FIELDS, Observation, Orders, Strategy
+from game.casting import DEFAULT
 from game.ensemble import nothing_asked, put
 from game.journal import Journal
 from game.legal import Refusal, refusals, resolve
@@ -36,8 +37,12 @@ class Session:
         humans: Sequence[str],
         strategies: Mapping[str, str | Strategy] | None = None,
         run: int = 0,
+        rivals: str = DEFAULT,
     ) -> None:
-        """Seat people in ``humans`` (lab ids) and strategies elsewhere, before the first month."""
+        """Seat people in ``humans`` (lab ids) and strategies elsewhere, before the first month.
+
+        ``rivals`` is ``default`` or ``drawn`` (``game.casting``), for seats nobody is named for.
+        """
         self.scenario = scenario
         self.seed = seed
         self.humans = tuple(humans)
@@ -45,7 +50,7 @@ class Session:
         seats = dict(strategies or {})
         for lab in self.humans:
             seats[lab] = self._person(lab)
-        self.model = RaceModel(scenario, seed, run=run, strategies=seats)
+        self.model = RaceModel(scenario, seed, run=run, strategies=seats, rivals=rivals)
         for lab in self.humans:
             self.model.record.seats[lab] = {"human": True}
         self.journal = Journal(self.model.race)
@@ -62,9 +67,10 @@ class Session:
         seed: int = 42,
         humans: Sequence[str] = ("xai",),
         strategies: Mapping[str, str | Strategy] | None = None,
+        rivals: str = DEFAULT,
     ) -> Session:
         """Return a new race."""
-        return cls(scenario, seed=seed, humans=humans, strategies=strategies)
+        return cls(scenario, seed=seed, humans=humans, strategies=strategies, rivals=rivals)
 
     def _person(self, lab: str) -> Strategy:
         """Return a seat that hands in what a person has drafted."""

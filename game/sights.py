@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from agents.contract import ORDER_FIELDS, Array, Bound, Card, Move, Observation, Orders
+from game.core import deck
 from game.ensemble import Race
 from game.journal import PAST, PRIVATE, Journal
 from game.legal import highest
@@ -13,7 +14,7 @@ from game.par import par_of
 from game.phases.acts import legal_moves
 from game.phases.build import months_to_build, posture_of
 from game.phases.scoring import scores
-from game.rules import build, cards
+from game.rules import build
 from game.view import (
     Arrival,
     CardView,
@@ -56,7 +57,7 @@ def build_view(race: Race, sight: Sight, journal: Journal, lab: str, draft: Orde
         see=see,
         draft=draft,
         limits=_limits(race, row),
-        cards=_cards(race, see, row),
+        cards=_cards(see),
         moves=_moves(race, row),
         news=_news(journal, lab),
         arrivals=_arrivals(race, row),
@@ -80,35 +81,22 @@ def _limits(race: Race, row: int) -> dict[str, tuple[float, float]]:
     return limits
 
 
-def _cards(race: Race, see: Observation, row: int) -> tuple[CardView, ...]:
+def _cards(see: Observation) -> tuple[CardView, ...]:
     shown = []
-    power = race.world.plant.power
-    odds = _odds(race)
-    for held in (int(see.card_1[0]), int(see.card_2[0])):
+    for slot, held in enumerate((int(see.card_1[0]), int(see.card_2[0]))):
         if held == Card.NONE:
             continue
-        options = []
-        for place, name in enumerate(cards.OPTIONS[held]):
-            chosen = {
-                (card, option): np.full(power.shape, card == held and option == place)
-                for card, names in cards.OPTIONS.items()
-                for option in range(len(names))
-            }
-            cost = cards.costs(chosen=chosen, power=power, terms=race.parameters.world.cards)
-            options.append(OptionView(name, float(cost[row, 0]), odds.get((held, place))))
-        shown.append(CardView(Card(held), tuple(options), cards.DEFAULTS[held]))
+        options = [
+            OptionView(
+                option.name,
+                float(see.card_cost[slot, place, 0]),
+                float(see.card_odds[slot, place, 0]) if option.chance or option.risk else None,
+                open=bool(see.card_open[slot, place, 0]),
+            )
+            for place, option in enumerate(deck.DECK[held].options)
+        ]
+        shown.append(CardView(Card(held), tuple(options), deck.DECK[held].default))
     return tuple(shown)
-
-
-def _odds(race: Race) -> dict[tuple[int, int], float]:
-    """Return the chance that a gamble among the options goes well."""
-    terms = race.parameters.world.cards
-    return {
-        (cards.TURBINES, 0): 1.0 - float(terms.fight_chance[0]),
-        (cards.BOARD, 1): float(terms.vote_chance[0]),
-        (cards.SHORT, 1): float(terms.books_chance[0]),
-        (cards.MISSED, 2): float(terms.explain_chance[0]),
-    }
 
 
 def _moves(race: Race, row: int) -> tuple[MoveView, ...]:

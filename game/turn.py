@@ -22,13 +22,13 @@ from game.phases.capital import (
     pay_creditors,
     raise_rounds,
 )
+from game.phases.dealing import deal_cards
 from game.phases.market import fight_for_offices, serve_customers, value_labs
-from game.phases.news import move_markets, share_knowledge
+from game.phases.news import move_markets, share_knowledge, strike_the_world
 from game.phases.pledges import pledge, settle_margin_calls
 from game.phases.research import improve_architecture, train_models
 from game.phases.standing import judge_promises, keep_count, name_the_bound, report
 from game.phases.verdict import (
-    deal_cards,
     judge_the_bet,
     remember,
     restate_the_bet,
@@ -36,7 +36,7 @@ from game.phases.verdict import (
 )
 
 # Raised with every change that moves simulated numbers (a Results change).
-RULES_VERSION = 1
+RULES_VERSION = 2
 
 Phase = Callable[[World, Month], tuple[World, Events]]
 
@@ -44,6 +44,7 @@ MONTH: tuple[Phase, ...] = (
     # 1. News
     open_books,
     move_markets,
+    strike_the_world,
     share_knowledge,
     answer_cards,
     make_moves,

@@ -26,6 +26,7 @@ class OptionView:
     name: str
     cost: float
     odds: float | None
+    open: bool = True  #: it can be paid for; the default always can
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,8 @@ class Play:
     """How one race is played: by the seats' plans, but for what is said here.
 
     ``orders`` are one lab's from ``turn`` on (one-shot orders in that turn only), ``others`` are
-    all labs'; ``card`` is put on the lab's table before that turn.
+    all labs'; ``card`` is put on the lab's table before that turn, and ``rumour`` is what a rival
+    (its row) is rumoured to do to the lab (a move's code).
     """
 
     orders: Mapping[str, float] = field(default_factory=dict)
@@ -32,6 +33,7 @@ class Play:
     numbers: Mapping[str, float] = field(default_factory=dict)
     shock: Mapping[str, float] = field(default_factory=dict)  # in the turn's first month
     card: int = 0
+    rumour: tuple[int, int] | None = None
     turn: int = 0
 
 
@@ -77,6 +79,8 @@ def tell(play: Play, lab: str, name: str, months: int, seed: int = 7) -> Story:
             card_1[row] = play.card
             acts = replace(race.world.acts, card_1=card_1, card_2=np.zeros_like(card_1))
             race.world = replace(race.world, acts=acts)
+        if race.turn == play.turn and play.rumour:
+            race.world = _rumoured(race.world, row, play.rumour)
         race.give(asked)
         for _ in range(race.setting.months_per_turn):
             first = race.turn == play.turn and race.month().opens_turn
@@ -84,6 +88,13 @@ def tell(play: Play, lab: str, name: str, months: int, seed: int = 7) -> Story:
             worlds.append(race.world)
             events.append(happened)
     return Story(worlds, events, row, race)
+
+
+def _rumoured(world: World, row: int, rumour: tuple[int, int]) -> World:
+    mover, move = rumour
+    pending, target = world.acts.pending.copy(), world.acts.target.copy()
+    pending[mover], target[mover] = move, row
+    return replace(world, acts=replace(world.acts, pending=pending, target=target))
 
 
 def _shocks(race: Race, row: int, shock: Mapping[str, float]) -> Interventions:

@@ -12,12 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agents.contract import ORDER_FIELDS
+from game.core import deck
 from game.core.arrays import Array, over_labs
 from game.core.interventions import Interventions
 from game.core.ledger import ASSETS, FLOWS, LIABILITIES, OUTSIDE, Accounts
 from game.core.world import World
 from game.phases import Events
-from tests.worlds import SCENARIOS, arrays_of, race, random_orders
+from game.rules import cards
+from tests.worlds import SCENARIOS, arrays_of, race, random_orders, stormy
 
 ROOT = Path(__file__).resolve().parents[1]
 SIGNED = {  # what may be below nil, and why
@@ -117,6 +119,24 @@ def test_the_auditor_notices_money_that_has_no_payer() -> None:
     auditor.before = race().world
     with pytest.raises(AssertionError):
         running.play_turn({}, auditor.check)
+
+
+def test_books_balance_while_every_card_is_dealt_and_every_answer_given() -> None:
+    running = stormy(runs=range(60))
+    auditor, given_answers = Auditor(running.world), set()
+    while not running.finished:
+        running.give(random_orders(running, 5))
+        acts, orders = running.world.acts, running.world.orders
+        chosen = cards.answers(
+            card_1=acts.card_1, card_2=acts.card_2,
+            answer_1=orders.answer_1, answer_2=orders.answer_2,
+        )  # fmt: skip
+        given_answers |= {key for key, who in chosen.items() if who.any()}
+        for _ in range(running.setting.months_per_turn):
+            events = running.step()
+            auditor.check(running.world, events)
+    wanted = {(code, k) for code, card in deck.DECK.items() for k in range(len(card.options))}
+    assert wanted - given_answers == set()
 
 
 def test_every_flow_names_payer_payee_and_two_accounts() -> None:

@@ -14,10 +14,13 @@ import numpy as np
 import pytest
 
 from agents.contract import ORDER_FIELDS, Card, Move, OnCall, Release, Restate, Run
+from game.core import deck
 from game.core.arrays import Array, over_labs
 from game.core.world import World
 from game.legal import highest
+from game.phases.acts import legal_moves
 from game.phases.build import posture_of
+from game.phases.dealing import card_conditions
 from game.phases.pledges import pledge_limit
 from game.phases.scoring import scores
 from game.rules import cards, moves
@@ -91,6 +94,19 @@ grudge = own(lambda world: world.standing.grudge)
 won = own(lambda world: np.minimum(world.standing.achieved, 1.0))
 halls = average(lambda world: world.plant.usable_hall)
 stopped = average(lambda world: world.plant.stopped)
+
+
+on_order = own(lambda world: over_labs(world.pipeline.chips))
+power_due = own(
+    lambda world: world.plant.power + over_labs(world.pipeline.power) + world.pipeline.queue
+)
+frozen = average(lambda world: world.acts.frozen)
+hired = average(lambda world: world.plant.hired)
+suit = average(lambda world: world.standing.suit)
+refusals = own(lambda world: world.tally.refusals)
+reserve = average(lambda world: world.orders.reserve)
+own_price = average(lambda world: world.trade.price)
+prepaid = average(lambda world: world.acts.prepaid)
 
 
 def carmaker(story: Story) -> Array:
@@ -260,7 +276,7 @@ MOVES = [
     move(Move.PUBLISH, 6, brand=UP, publish=UP, their_efficiency=UP),
     move(
         Move.LEASE_OUT,
-        9,
+        6,
         Play(others={"host": 100.0}, orders={"host": 0.0}),
         more={"compute let": (own(lambda world: world.plant.let), UP)},
     ),
@@ -273,6 +289,8 @@ def card(
     against: int | None,
     months: int,
     given: Play = PLAIN,
+    lab: str = "xai",
+    more: dict[str, tuple[Outcome, float]] | None = None,
     **outcomes: float,
 ) -> Case:
     """Return a case in which a card is answered so and not as ``against``, or not dealt."""
@@ -281,8 +299,8 @@ def card(
     other = given
     if against is not None:
         other = replace(dealt, orders={**given.orders, "answer_1": float(against)})
-    name = f"{code.name.lower()}: {cards.OPTIONS[int(code)][option]}"
-    return Case(name, change, other, named(outcomes), months)
+    name = f"{code.name.lower()}: {deck.DECK[int(code)].options[option].name}"
+    return Case(name, change, other, named(outcomes) | (more or {}), months, lab)
 
 
 HURRY = Play(orders={"power_first": 1.0})
@@ -318,6 +336,105 @@ CARDS = [
     card(Card.MILESTONE_MISSED, 1, 2, 3, credibility=UP),
     card(Card.MILESTONE_MISSED, 2, None, 3, credibility=DOWN),
 ]
+
+
+def their(row: int, read: Callable[[World], Array], way: float) -> dict[str, tuple[Outcome, float]]:
+    """Return an outcome for another lab at the end, under the one name it needs."""
+    return {f"lab {row}": (of(row, read), way)}
+
+
+LONG_RUN = Play(orders={"run": Run.LARGER})  # nothing is released meanwhile
+SHOCKS = [
+    card(Card.GRID_REFUSES, 0, None, 9, power_mw=DOWN),
+    card(Card.GRID_REFUSES, 1, 0, 3, posture=UP, power_mw=UP, cash=DOWN),
+    card(Card.GRID_REFUSES, 2, 0, 3, power_due=DOWN, cash=UP),
+    card(Card.GULF_OFFER, 0, 1, 3, power_due=UP, frozen=UP),
+    card(Card.GULF_OFFER, 1, 0, 12, raised=UP),
+    card(Card.EXPORT_FREEZE, 0, 1, 3, fleet=UP, cash=DOWN),
+    card(Card.EXPORT_FREEZE, 1, None, 3, fleet=DOWN),
+    card(Card.EXPORT_FREEZE, 2, 0, 3, on_order=DOWN, cash=UP),
+    card(Card.ROCKET_COMPANY_LISTS, 0, 1, 3, pledged=UP, credibility=DOWN),
+    card(Card.ROCKET_COMPANY_LISTS, 1, None, 6, limit=DOWN, margin=DOWN),
+    card(Card.ROCKET_COMPANY_LISTS, 2, 1, 15, raised=UP, control=DOWN, limit=DOWN),
+    card(Card.CHIPS_COME_EARLY, 0, 1, 3, on_order=DOWN, cash=UP),
+    card(Card.CHIPS_COME_EARLY, 1, 0, 6, fleet=UP),
+    card(Card.CHIPS_COME_EARLY, 2, 0, 3, on_order=DOWN, cash=UP),
+    card(Card.EFFICIENCY_OPEN, 0, 1, 3, efficiency=UP, cash=DOWN),
+    card(Card.EFFICIENCY_OPEN, 1, 0, 3, own_price=DOWN, share=UP, brand=UP),
+    card(Card.EFFICIENCY_OPEN, 2, 0, 3, target=UP),
+    card(Card.FAULT_STORM, 0, 1, 3, stopped=UP, broken=DOWN),
+    card(Card.FAULT_STORM, 1, None, 3, broken=UP, cash=DOWN),
+    card(Card.TEAM_COURTED, 0, 1, 3, talent=UP, cash=DOWN),
+    card(
+        Card.TEAM_COURTED, 1, 0, 3, more=their(1, lambda world: world.mind.talent, UP),
+        talent=DOWN,
+    ),
+    card(Card.TEAM_COURTED, 2, 1, 3, talent=UP, suit=UP, cash=DOWN),
+    card(
+        Card.MISSION_QUARREL, 0, 1, 3, more=their(1, lambda world: world.accounts.cash, UP),
+        grudge=DOWN, cash=DOWN,
+    ),
+    card(
+        Card.MISSION_QUARREL, 1, 0, 24, more=their(1, lambda world: world.mind.efficiency, DOWN),
+        suit=UP,
+    ),
+    card(Card.COMMITTEE_DELAYS, 0, None, 6, lab="google", average_budget=DOWN),
+    card(Card.COMMITTEE_DELAYS, 1, 0, 3, lab="google", refusals=UP),
+    card(Card.COMMITTEE_DELAYS, 2, 0, 6, lab="google", debt=UP, spent=UP),
+    card(Card.SENTIMENT_CRASH, 0, 1, 3, reserve=UP, cash=UP),
+    card(Card.SENTIMENT_CRASH, 1, 0, 3, power_mw=UP, cash=DOWN),
+    card(Card.SENTIMENT_CRASH, 2, 0, 3, debt=UP, credibility=DOWN),
+    card(Card.DATA_WALL, 0, 1, 3, LONG_RUN, cash=DOWN, trained=UP),
+    card(Card.DATA_WALL, 1, 0, 3, LONG_RUN, cash=UP, trained=DOWN),
+    card(Card.DATA_WALL, 2, 0, 3, LONG_RUN, efficiency=UP, trained=DOWN),
+]  # fmt: skip
+
+
+def rumour(code: Move, by: int = 1, **more: object) -> Play:
+    """Return a play in which a rival is rumoured to do something to the lab of the story."""
+    return replace(PLAIN, rumour=(by, int(code)), **more)  # type: ignore[arg-type]
+
+
+FOR_SALE = {"world.moves.site_mood": 5.0}
+POACHED, SUED = rumour(Move.POACH), rumour(Move.SUE)
+DECLARING, LOCKING = rumour(Move.DECLARE, 0), rumour(Move.LOCK_SUPPLY, numbers=FEW_CHIPS.numbers)
+ATTACKED, LIFTING = rumour(Move.MACROHARD, 0), rumour(Move.LIFT_CAP, 0)
+BIDDING, OPENING = rumour(Move.BID_SITE, numbers=FOR_SALE), rumour(Move.PUBLISH)
+OFFERED = rumour(Move.LEASE_OUT)
+HIRING = rumour(Move.LEASE_OUT, orders={"host": 200.0}, others={"host": -200.0})
+REPLIES = [
+    card(Card.RIVAL_DECLARES, 0, 1, 6, DECLARING, "google", average_budget=UP, spent=UP),
+    card(Card.RIVAL_DECLARES, 1, 0, 6, DECLARING, "google", average_budget=DOWN),
+    card(
+        Card.RIVAL_POACHES, 0, 1, 3, POACHED, talent=UP, cash=DOWN,
+        more=their(1, lambda world: world.mind.talent, DOWN),
+    ),
+    card(Card.RIVAL_POACHES, 1, 0, 3, POACHED, talent=DOWN),
+    card(
+        Card.RIVAL_SUES, 0, 2, 3, SUED, cash=DOWN,
+        more=their(1, lambda world: world.standing.suit, DOWN),
+    ),
+    card(Card.RIVAL_SUES, 1, 2, 3, SUED, suit=UP, cash=DOWN),
+    card(
+        Card.RIVAL_SUES, 2, 0, 24, SUED, more=their(1, lambda world: world.mind.efficiency, DOWN),
+    ),
+    card(Card.RIVAL_FOUNDS_MACROHARD, 0, 1, 30, ATTACKED, "microsoft", office=UP, spent=DOWN),
+    card(Card.RIVAL_FOUNDS_MACROHARD, 1, 0, 30, ATTACKED, "microsoft", office=DOWN),
+    card(Card.RIVAL_LOCKS_SUPPLY, 0, 1, 9, LOCKING, prepaid=UP, chips_ordered=UP),
+    card(Card.RIVAL_LOCKS_SUPPLY, 1, 0, 3, LOCKING, prepaid=DOWN, cash=UP),
+    card(Card.RIVAL_LIFTS_CAP, 0, 1, 3, LIFTING, "openai", carmaker=DOWN),
+    card(Card.RIVAL_LIFTS_CAP, 1, 0, 3, LIFTING, "openai", carmaker=UP),
+    card(
+        Card.RIVAL_BIDS_FOR_SITE, 0, 1, 3, BIDDING, power_mw=UP, cash=DOWN,
+        more=their(1, lambda world: world.plant.power, DOWN),
+    ),
+    card(Card.RIVAL_BIDS_FOR_SITE, 1, 0, 3, BIDDING, power_mw=DOWN),
+    card(Card.RIVAL_PUBLISHES, 0, 1, 3, OPENING, efficiency=UP, cash=DOWN),
+    card(Card.RIVAL_PUBLISHES, 1, 0, 3, OPENING, efficiency=DOWN),
+    card(Card.RIVAL_LEASES_OUT, 0, 2, 6, OFFERED, hired=UP),
+    card(Card.RIVAL_LEASES_OUT, 1, 2, 6, HIRING, hired=DOWN),
+    card(Card.RIVAL_LEASES_OUT, 2, 0, 6, OFFERED, hired=DOWN),
+]  # fmt: skip
 
 
 def system(name: str, path: str, high: float, low: float, months: int = 24, **more: object) -> Case:
@@ -363,7 +480,7 @@ SYSTEMS[4] = SYSTEMS[4]._replace(
     against=Play(numbers={"labs.google.money.budget_months": 30}),
     outcomes={"budget": (of(3, lambda world: world.capital.budget), UP)},
 )
-CASES = [*ORDERS, *MOVES, *CARDS, *SYSTEMS]
+CASES = [*ORDERS, *MOVES, *CARDS, *SHOCKS, *REPLIES, *SYSTEMS]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
@@ -388,11 +505,13 @@ def test_every_move_option_and_system_has_a_case() -> None:
     assert {case.name for case in MOVES} == {code.name.lower() for code in Move if code}
     assert len(MOVES) == moves.CODES - 1
     options = {
-        f"{Card(code).name.lower()}: {option}"
-        for code, names in cards.OPTIONS.items()
-        for option in names
+        f"{Card(code).name.lower()}: {option.name}"
+        for code, card in deck.DECK.items()
+        for option in card.options
     }
-    assert {case.name for case in CARDS} == options
+    answers = [*CARDS, *SHOCKS, *REPLIES]
+    assert {case.name for case in answers} == options
+    assert len(answers) == len(options)
     assert [case.name.split()[0] for case in SYSTEMS] == [f"S{k}" for k in range(1, 17)]
 
 
@@ -412,4 +531,42 @@ def test_the_second_card_is_answered_like_the_first() -> None:
         )
         for first, second in ((5.0, 0.0), (0.0, 5.0))
     ]  # fmt: skip
-    assert all(one[key] == chosen[1][key] for one in chosen[:1] for key in one)
+    assert chosen[0] == chosen[1]
+    assert chosen[0][5, 0]
+
+
+def test_a_lab_resents_its_own_rival_and_nobody_else() -> None:
+    struck = {
+        rival: tell(
+            Play(orders={"rival": float(rival)}, rumour=(1, int(Move.POACH))), "xai", "article", 3
+        )
+        for rival in (1, 2)
+    }
+    assert (grudge(struck[1]) > grudge(struck[2])).all()
+
+
+def test_sites_are_for_sale_only_while_a_restructuring_is_fresh() -> None:
+    story = tell(PLAIN, "xai", "article", 3)
+    world, month = story.end, story.race.month()
+    calm = replace(world, climate=replace(world.climate, sentiment=world.climate.sentiment * 0))
+    ruined = np.zeros_like(world.standing.restructured)
+    ruined[1] = 1.0
+    old = replace(calm, standing=replace(world.standing, restructured=ruined))
+    fresh = replace(old, capital=replace(world.capital, penalty=6.0 * ruined))
+    assert not legal_moves(old, month)[0][moves.SITE].any()
+    assert legal_moves(fresh, month)[0][moves.SITE, 0].all()
+
+
+def test_a_grudge_hides_a_hurry_for_longer() -> None:
+    story = tell(Play(orders={"power_first": 0.65}), "xai", "article", 3)
+    world, month = story.end, story.race.month()
+    nil = np.zeros_like(world.standing.grudge)
+    luck = np.zeros(nil.shape)
+    seen = [
+        card_conditions(
+            replace(world, standing=replace(world.standing, grudge=nil + level)), month, luck
+        )[deck.TURBINES, 0]
+        for level in (0.0, 1.0)
+    ]
+    assert seen[0].all()
+    assert not seen[1].any()

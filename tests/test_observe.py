@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from agents.contract import ORDER_FIELDS, Character, History, Observation, Orders, take_columns
+from game.core import deck
 from game.core.arrays import Array
 from game.core.world import World
 from game.ensemble import Race
@@ -23,7 +24,7 @@ SECRET = (
     "plant.powered", "plant.load", "plant.power", "pipeline.chips", "pipeline.power", "mind.money",
     "mind.talent", "mind.trained", "mind.target", "mind.brewing", "mind.efficiency",
     "trade.revenue", "trade.costs", "acts.card_1", "standing.grudge", "orders.stack_share",
-    "orders.move",
+    "orders.move", "hidden.admitted", "hidden.strikes_at",
 )  # fmt: skip
 
 
@@ -51,6 +52,9 @@ def changed(world: World, path: str, row: int | slice) -> World:
     group_name, name = path.split(".")
     group = getattr(world, group_name)
     values = getattr(group, name).copy()
+    if path == "acts.card_1":  # another card, since there is none between two
+        values[row] = np.mod(values[row] + 1, deck.CODES)
+        return replace(world, acts=replace(world.acts, card_1=values))
     values[... if values.ndim == 1 else (..., row, slice(None))] *= 1.37
     values[... if values.ndim == 1 else (..., row, slice(None))] += 0.11
     return replace(world, **{group_name: replace(group, **{name: values})})
@@ -97,6 +101,8 @@ def test_an_observation_has_every_field_in_its_shape() -> None:
             assert values.shape == (4, width), name
         elif name == "move_open":
             assert values.shape == (10, width)
+        elif name in {"card_open", "card_cost", "card_odds"}:
+            assert values.shape == (2, 3, width)
         else:
             assert values.shape == (width,), name
     assert see.lab.tolist() == [4.0] * RUNS + [1.0] * RUNS

@@ -11,7 +11,7 @@ from game.core.parameters import Labs, Physics, WorldParameters, declared_number
 from game.core.world import World
 from game.ensemble import Asked, Race
 from game.scenario import ScenarioError
-from tests.worlds import column, plan, race, scenario
+from tests.worlds import column, plan, race, scenario, stormy
 
 TURNS = 20
 POINTS = (-1.0, 0.5, 2.0)  # where numpy's power takes a short cut
@@ -48,6 +48,12 @@ def test_one_run_alone_equals_its_column(strategy: str, size: int, *, full: bool
     for run in {0, 3, 5, size - 1}:
         alone = played(race(runs=(run,)), strategy)
         assert_same(column(alone, 0), column(many, run))
+
+
+def test_one_run_alone_equals_its_column_while_all_cards_fall() -> None:
+    many = played(stormy(runs=range(9)), "random")
+    for run in (0, 4, 8):
+        assert_same(column(played(stormy(runs=(run,)), "random"), 0), column(many, run))
 
 
 def test_eight_labs_or_more_do_not_change_a_sum() -> None:

@@ -11,7 +11,7 @@ import pytest
 from game.core.arrays import Array
 from game.ensemble import Asked, Race, nothing_asked
 from game.scenario import Scenario
-from tests.worlds import arrays_of, plan, scenario
+from tests.worlds import STORMY, arrays_of, plan, scenario
 
 LAB_CODES = {"orders.rival"}
 # Nil stands for nobody as well as for the first lab, until an act is under way.
@@ -42,9 +42,9 @@ def decisions(race: Race) -> dict[str, dict[str, Array]]:
     }
 
 
-@pytest.mark.parametrize("seed", [1, 2])
-def test_permuting_the_labs_permutes_the_race(seed: int) -> None:
-    source = scenario("article")
+@pytest.mark.parametrize(("seed", "numbers"), [(1, {}), (2, {}), (3, STORMY)])
+def test_permuting_the_labs_permutes_the_race(seed: int, numbers: Mapping[str, float]) -> None:
+    source = scenario("article").with_overrides(numbers)
     order = list(np.random.default_rng(seed).permutation(source.lab_ids))
     one, other = Race(source, seed, range(3)), Race(permuted(source, order), seed, range(3))
     index = {float(k): float(order.index(lab)) for k, lab in enumerate(source.lab_ids)}

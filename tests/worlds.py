@@ -17,6 +17,16 @@ from game.ensemble import Asked, Race, decide, nothing_asked
 from game.scenario import Scenario, load, names
 
 SCENARIOS = tuple(sorted(names()))
+#: Numbers under which every shock and every condition strikes early and often.
+STORMY = {
+    "world.shocks.admitted": 12.0, "world.shocks.strike_chance": 0.06, "world.cards.cooldown": 1.0,
+    "world.shocks.data_level": 0.2, "world.shocks.quarrel_grudge": 0.1,
+    "world.shocks.grid_refused": 200.0, "world.shocks.crash_mood": -0.3,
+    "world.cards.board_trigger": 0.2, "world.cards.short_trigger": 0.2,
+    "world.cards.pledge_trigger": 0.2, "world.cards.posture_trigger": 0.3,
+    "world.cards.supplier_trigger": 0.02, "world.cards.run_trigger": 0.3,
+    "world.demand.venture_months": 6.0,
+}  # fmt: skip
 
 
 @lru_cache(maxsize=8)
@@ -33,6 +43,11 @@ def race(
 ) -> Race:
     """Return a race that has not begun."""
     return Race(scenario(name), seed, runs, sweep)
+
+
+def stormy(seed: int = 7, runs: Sequence[int] = (0,)) -> Race:
+    """Return a race of the article in which every card comes early and often."""
+    return Race(scenario("article").with_overrides(STORMY), seed, runs)
 
 
 def random_orders(race: Race, seed: int, silence: float = 0.3) -> Asked:

@@ -36,6 +36,8 @@ def play(
 ) -> None:
     """Play a race: you lead a lab, the program leads its rivals.
 
+    How each rival thinks is drawn by the seed from what suits its seat, and not disclosed.
+
     Without a display the race is played in the terminal; without a terminal either, the seat's
     default strategy plays it. The record is kept among your own files, and replay reads it.
     """
@@ -75,22 +77,24 @@ def _in_window(scenario: str | None, lab: str | None, seed: int | None, folder: 
 def _in_terminal(scenario: Scenario, lab: str, seed: int, folder: Path) -> None:
     from rich.console import Console
 
-    from game import terminal
+    from game import casting, terminal
     from game.session import Session
 
     console = Console(highlight=False, emoji=False, markup=False)
     record = _new_file(folder, scenario, lab, seed)
-    terminal.play(Session.start(scenario, seed=seed, humans=(lab,)), lab, record, console)
+    session = Session.start(scenario, seed=seed, humans=(lab,), rivals=casting.DRAWN)
+    terminal.play(session, lab, record, console)
 
 
 def _by_itself(scenario: Scenario, lab: str, seed: int, folder: Path) -> None:
+    from game import casting
     from game.cli import account, race_tables
     from game.cli.console import console, write
     from game.model import RaceModel
 
     name = scenario.labs[scenario.row(lab)].strategies[0]
     typer.echo(f"nobody can be asked: the strategy {name!r} plays {lab}", err=True)
-    model = RaceModel(scenario, seed)
+    model = RaceModel(scenario, seed, strategies={lab: name}, rivals=casting.DRAWN)
     told = account.document(model, account.play(model))
     record = _new_file(folder, scenario, lab, seed)
     model.record.save(record)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from game.cli.seats import Name, Seed, Sets, Strategies
+from game.cli.seats import Name, Rivals, Seed, Sets, Strategies
 
 app = typer.Typer(add_completion=False)
 
@@ -19,9 +19,8 @@ def run(
     seed: Seed = 42,
     strategy: Strategies = None,
     sets: Sets = None,
-    json: Annotated[
-        bool, typer.Option("--json", help="Print one JSON document and nothing else.")
-    ] = False,
+    rivals: Rivals = "default",
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON document, no more.")] = False,
     save: Annotated[
         Path | None, typer.Option("--save", metavar="FILE", help="Keep the record of the race.")
     ] = None,
@@ -43,7 +42,7 @@ def run(
     from game.cli import account
     from game.model import RaceModel
 
-    model = RaceModel(chosen, seed, strategies=taken)
+    model = RaceModel(chosen, seed, strategies=taken, rivals=rivals)
     told = account.document(model, account.play(model))
     if save is not None:
         model.record.save(save)

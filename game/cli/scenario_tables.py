@@ -60,7 +60,15 @@ def head(scenario: Scenario) -> RenderableType:
     ]
     title = Text(f"{scenario.name}: {scenario.title}", "bold")
     about = Text(" ".join(scenario.about.split()))
-    return Group(title, about, "", *lines, "", table, "")
+    return Group(title, about, "", *lines, "", table, "", *_characters(scenario), "")
+
+
+def _characters(scenario: Scenario) -> Iterator[RenderableType]:
+    """Yield what anybody may know of how each lab thinks: its doctrine and its tells."""
+    for lab in scenario.labs:
+        yield Text.assemble((scenario.display_name(lab.id), "bold"), f": {lab.doctrine}")
+        for tell in lab.tells:
+            yield Padding(f"- {tell}", (0, 0, 0, 2))
 
 
 def numbers(rows: Iterable[NumberRow], *, narrow: bool) -> RenderableType:

@@ -24,6 +24,14 @@ Strategies = Annotated[
         help="Seat a strategy: xai=stacker, or xai=./mine.py:my_strategy (runs with your rights).",
     ),
 ]
+Rivals = Annotated[
+    str,
+    typer.Option(
+        "--rivals",
+        metavar="default|drawn",
+        help="Seats without --strategy: their first strategy, or one that the seed draws.",
+    ),
+]
 Sets = Annotated[
     list[str] | None,
     typer.Option(

@@ -85,10 +85,14 @@ FLOWS: dict[str, Flow] = {
     "margin_repaid": Flow("lab", "share lenders", "margin", "cash"),
     "margin_sold": Flow("founder", "share lenders", "margin", "paid_in"),
     "margin_refinanced": Flow("lenders", "share lenders", "margin", "debt"),
+    "merged": Flow("rocket company", "lab", "cash", "paid_in"),
     "hall_sold": Flow("buyers of halls", "lab", "cash", "book"),
     # Building
     "ordered": Flow("lab", "chip makers and builders", "construction", "cash"),
     "completed": Flow("chip makers and builders", "lab", "book", "construction"),
+    "order_refunded": Flow("chip makers and buyers", "lab", "cash", "construction"),
+    "order_released": Flow("landlords", "lab", "lease", "construction"),
+    "order_lost": Flow("lab", "chip makers", "revaluation", "construction"),
     "depreciation": Flow("lab", "wear", "income", "book"),
     "hall_loss": Flow("lab", "wear", "revaluation", "book"),
     # Restructuring

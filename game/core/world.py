@@ -20,6 +20,8 @@ class Hidden:
     pace: Array
     threshold: Array  #: log10 FLOP; 99 where there is none
     reference: Array  #: capability of the first frontier, log10 FLOP
+    admitted: Array  #: 1 for each shock that this race admits, ``(shocks, runs)``
+    strikes_at: Array  #: month in which it strikes if it is world-wide, ``(shocks, runs)``
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +170,11 @@ class Acts:
     idle_lease: Array  #: months of a card's lease left
     quiet: Array  #: months in which power-first must wait
     milestone_due: Array  #: 1 while a missed milestone waits for its card
+    frozen: Array  #: months in which part of the arriving chips is held
+    locked: Array  #: months without further pledges
+    deferred: Array  #: months in which part of the principal is deferred
+    bundled: Array  #: months in which a bundle binds office customers
+    replies: Array  #: times each move was replied to, ``(moves, labs, runs)``
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,13 +155,14 @@ def _facts(frame: _Frame, world: World, prior: Prior) -> Hidden:
     # A threshold that does not exist looks like one beyond the farthest place (rules.training).
     exists = place < terms.threshold_high + 0.25
     near = np.clip(place, terms.threshold_low, terms.threshold_high)
-    return Hidden(
+    # Which shocks are to come, and when, nobody knows: the particle's own.
+    return replace(
+        world.hidden,
         scale_return=around(
             see.scale_return_belief, terms.scale_return_low, terms.scale_return_high, "scale return"
         ),
         pace=around(see.pace_belief, terms.pace_low, terms.pace_high, "pace"),
         threshold=np.where(exists, reference + near, NOWHERE),
-        reference=reference,
     )
 
 

@@ -44,7 +44,8 @@ def legal_moves(world: World, month: Month) -> tuple[Mask, Array]:
         restructured=world.standing.restructured,
         sentiment=world.climate.sentiment,
         fleet=world.plant.fleet,
-        distress=world.standing.restructured,
+        # For a year what a restructured lab has lost is to be had.
+        distress=world.capital.penalty,
         terms=numbers.world.moves,
     )
     return legal, price
@@ -86,6 +87,7 @@ def make_moves(world: World, month: Month) -> tuple[World, Events]:
         "cap_lifted": done.vote_won,
         "vote_lost": done.vote_lost, "site_bought": done.site, "published": done.publishing,
         "lease_offered": done.leasing, "rumoured_move": rumoured,
+        "act_target": target,
     }  # fmt: skip
     return world, events
 
@@ -116,7 +118,10 @@ def _fight(world: World, month: Month, done: moves.Effects, target: Array) -> Wo
         poaching=done.poaching, target_talent=pick(mind.talent, target), lost_by=lost, terms=terms
     )
     talent = mind.talent * np.maximum(1.0 - moved.lost, FEW_LEFT) + moved.gained
-    wrongs = np.where(done.poaching | done.suing, 1.0, 0.0)
+    # Only what one's own rival does is taken personally.
+    rows = np.arange(world.labs, dtype=np.float64)[:, np.newaxis]
+    personal = pick(world.orders.rival, target) == rows
+    wrongs = np.where((done.poaching | done.suing) & personal, 1.0, 0.0)
     grudge = rivalry.take_offence(
         grudge=standing.grudge,
         temper=month.parameters.labs.temper.grudge,

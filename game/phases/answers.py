@@ -6,32 +6,29 @@ from dataclasses import replace
 
 import numpy as np
 
+from game.core import deck
 from game.core.arrays import Array, Mask, over_labs, ratio
 from game.core.ledger import post
 from game.core.setting import Month
 from game.core.world import Standing, World
 from game.phases import Events
+from game.phases.consequences import LARGER, follow
+from game.phases.hand import charges
+from game.phases.replying import reply
 from game.phases.standing import measured_bet
 from game.rules import bet, cards, office, openness, rivalry
 
-RELEASE, LARGER = 1.0, 2.0  # codes of ``agents.contract.Run``
+OF_CAPITAL = (deck.STRETCHED, deck.BOARD, deck.SHORT, deck.PROTOTYPE, deck.MISSED)
+OF_MODELS = (deck.SUPPLIER, deck.NEARLY, deck.RIVAL, deck.PROTOTYPE)
+RELEASE = 1.0  # code of ``agents.contract.Run``
 
 
 def answer_cards(world: World, month: Month) -> tuple[World, Events]:
     """In a turn's first month the open cards are answered, or take their defaults."""
-    acts = world.acts
-    world = replace(
-        world,
-        acts=replace(
-            acts,
-            quiet=np.maximum(acts.quiet - 1.0, 0.0),
-            prepaid=np.maximum(acts.prepaid - 1.0, 0.0),
-            idle_lease=np.maximum(acts.idle_lease - 1.0, 0.0),
-        ),
-        plant=replace(world.plant, stopped=np.maximum(world.plant.stopped - 1.0, 0.0)),
-    )
+    world = _count_down(world)
     if not month.opens_turn:
         return _rent_idle_power(world, month), {}
+    acts = world.acts
     chosen = cards.answers(
         card_1=acts.card_1,
         card_2=acts.card_2,
@@ -39,13 +36,46 @@ def answer_cards(world: World, month: Month) -> tuple[World, Events]:
         answer_2=world.orders.answer_2,
     )
     world, lost = _settle_at_once(world, month, chosen)
-    world = _answer_capital_cards(world, month, chosen)
-    world = _answer_model_cards(world, month, chosen)
-    return _rent_idle_power(world, month), {"power_stopped": lost}
+    on_table = {card for card, _ in chosen}
+    if not on_table.isdisjoint(OF_CAPITAL):
+        world = _answer_capital_cards(world, month, chosen)
+    if not on_table.isdisjoint(OF_MODELS):
+        world = _answer_model_cards(world, month, chosen)
+    shocked = cards.consequences(
+        table=deck.SHOCKS,
+        chosen=chosen,
+        numbers=month.parameters.world.shocks,
+        luck=month.luck.uniforms(month.number, "shock"),
+    )
+    world, replied = reply(follow(world, month, shocked), month, chosen)
+    nil = np.zeros_like(acts.card_1)
+    world = replace(world, acts=replace(world.acts, card_1=nil, card_2=nil))
+    return _rent_idle_power(world, month), replied | {"power_stopped": lost}
+
+
+def _count_down(world: World) -> World:
+    """What holds for some months comes a month nearer to its end."""
+    acts = world.acts
+
+    def less(months: Array) -> Array:
+        return np.maximum(months - 1.0, 0.0)
+
+    acts = replace(
+        acts,
+        quiet=less(acts.quiet),
+        prepaid=less(acts.prepaid),
+        idle_lease=less(acts.idle_lease),
+        frozen=less(acts.frozen),
+        locked=less(acts.locked),
+        deferred=less(acts.deferred),
+        bundled=less(acts.bundled),
+    )
+    plant = replace(world.plant, stopped=less(world.plant.stopped))
+    return replace(world, acts=acts, plant=plant)
 
 
 def _settle_at_once(world: World, month: Month, chosen: cards.Chosen) -> tuple[World, Mask]:
-    """Cards leave the table; what they cost is owed, and what they start begins."""
+    """What the answers cost is owed, and what they start begins."""
     acts, terms = world.acts, month.parameters.world.cards
     lost = cards.permit_lost(
         chosen=chosen, luck=month.luck.uniforms(month.number, "card"), terms=terms
@@ -53,16 +83,14 @@ def _settle_at_once(world: World, month: Month, chosen: cards.Chosen) -> tuple[W
     nil = np.zeros_like(acts.card_1)
     acts = replace(
         acts,
-        card_1=nil,
-        card_2=nil,
-        quiet=np.where(chosen[cards.TURBINES, 1], terms.stop_months, acts.quiet),
-        prepaid=np.where(chosen[cards.SUPPLIER, 0], terms.prepay_months, acts.prepaid),
-        idle_lease=np.where(chosen[cards.IDLE, 0], terms.idle_months, acts.idle_lease),
+        quiet=np.where(chosen[deck.TURBINES, 1], terms.stop_months, acts.quiet),
+        prepaid=np.where(chosen[deck.SUPPLIER, 0], terms.prepay_months, acts.prepaid),
+        idle_lease=np.where(chosen[deck.IDLE, 0], terms.idle_months, acts.idle_lease),
     )
     accounts = post(
         world.accounts,
-        card_cost=cards.costs(chosen=chosen, power=world.plant.power, terms=terms),
-        card_income=np.where(chosen[cards.PROTOTYPE, 1], terms.license_income, nil),
+        card_cost=charges(world, month, chosen),
+        card_income=np.where(chosen[deck.PROTOTYPE, 1], terms.license_income, nil),
     )
     stopped = np.where(lost, terms.stop_months, world.plant.stopped)
     plant = replace(world.plant, stopped=stopped)
@@ -81,12 +109,12 @@ def _answer_capital_cards(world: World, month: Month, chosen: cards.Chosen) -> W
     luck = month.luck.uniforms(month.number, "card outcome")
     fall = cards.shares_fall(chosen=chosen, luck=luck, terms=terms)
     change, vote_won = cards.credibility_change(chosen=chosen, luck=luck, terms=terms)
-    refused = (chosen[cards.BOARD, 0] | chosen[cards.BOARD, 1]) & ~vote_won
+    refused = (chosen[deck.BOARD, 0] | chosen[deck.BOARD, 1]) & ~vote_won
     step = month.parameters.world.finance.cap_step
     due = terms.pay_share * world.accounts.margin
     at_hand = credit.cash_in_call * np.maximum(world.accounts.cash, 0.0)
-    paid = np.where(chosen[cards.STRETCHED, 0], np.minimum(due, at_hand), 0.0)
-    more = np.where(chosen[cards.STRETCHED, 1], terms.added_shares, 0.0)
+    paid = np.where(chosen[deck.STRETCHED, 0], np.minimum(due, at_hand), 0.0)
+    more = np.where(chosen[deck.STRETCHED, 1], terms.added_shares, 0.0)
     capital = replace(
         world.capital,
         cap_lift=world.capital.cap_lift + step * vote_won - step * refused,
@@ -104,17 +132,22 @@ def _answer_capital_cards(world: World, month: Month, chosen: cards.Chosen) -> W
             talent=rivalry.retreat(
                 talent=world.mind.talent,
                 grudge=world.standing.grudge,
-                retreating=chosen[cards.MISSED, 0] | chosen[cards.PROTOTYPE, 2],
+                retreating=chosen[deck.MISSED, 0] | chosen[deck.PROTOTYPE, 2],
                 terms=month.parameters.world.rivalry,
             ),
         ),
     )
-    return sell_hall(world, np.where(chosen[cards.STRETCHED, 2], due, 0.0), month)
+    if (deck.STRETCHED, 2) not in chosen:
+        return world
+    return sell_hall(world, np.where(chosen[deck.STRETCHED, 2], due, 0.0), month)
 
 
 def _answer_milestones(world: World, month: Month, chosen: cards.Chosen, change: Array) -> Standing:
     """A missed milestone is restated, doubled or explained (S15)."""
     standing, terms = world.standing, month.parameters.world
+    credibility = np.clip(standing.credibility + change, 0.0, 1.0)
+    if (deck.MISSED, 0) not in chosen:
+        return replace(standing, credibility=credibility)
     restated = bet.restated_promise(
         promised=standing.promised,
         measured=measured_bet(world, month),
@@ -122,11 +155,11 @@ def _answer_milestones(world: World, month: Month, chosen: cards.Chosen, change:
         terms=terms.bet,
     )
     doubled = np.minimum(standing.promised * terms.cards.double_factor, terms.bet.target)
-    promised = np.where(chosen[cards.MISSED, 0], restated, standing.promised)
+    promised = np.where(chosen[deck.MISSED, 0], restated, standing.promised)
     return replace(
         standing,
-        credibility=np.clip(standing.credibility + change, 0.0, 1.0),
-        promised=np.where(chosen[cards.MISSED, 1], doubled, promised),
+        credibility=credibility,
+        promised=np.where(chosen[deck.MISSED, 1], doubled, promised),
     )
 
 
@@ -167,23 +200,23 @@ def sell_hall(world: World, wanted: Array, month: Month) -> World:
 def _answer_model_cards(world: World, month: Month, chosen: cards.Chosen) -> World:
     """Cards on models, chips and ventures become orders of this turn or start a venture's sales."""
     orders, terms = world.orders, month.parameters.world.cards
-    release = chosen[cards.NEARLY, 0] | chosen[cards.RIVAL, 0]
-    larger = chosen[cards.NEARLY, 1]
+    release = chosen[deck.NEARLY, 0] | chosen[deck.RIVAL, 0]
+    larger = chosen[deck.NEARLY, 1]
     run = np.where(release, RELEASE, np.where(larger, LARGER, orders.run))
     orders = replace(
         orders,
         run=run,
-        release=np.where(chosen[cards.RIVAL, 2], openness.OPEN, orders.release),
+        release=np.where(chosen[deck.RIVAL, 2], openness.OPEN, orders.release),
         chip_premium=np.where(
-            chosen[cards.SUPPLIER, 1],
+            chosen[deck.SUPPLIER, 1],
             np.minimum(orders.chip_premium + terms.premium_rise, 1.0),
             orders.chip_premium,
         ),
     )
-    launched = np.where(chosen[cards.PROTOTYPE, 0], office.LAUNCHED, world.trade.venture)
-    ended = chosen[cards.PROTOTYPE, 1] | chosen[cards.PROTOTYPE, 2]
+    launched = np.where(chosen[deck.PROTOTYPE, 0], office.LAUNCHED, world.trade.venture)
+    ended = chosen[deck.PROTOTYPE, 1] | chosen[deck.PROTOTYPE, 2]
     trade = replace(world.trade, venture=np.where(ended, 0.0, launched))
     mind = replace(
-        world.mind, publish=np.where(chosen[cards.RIVAL, 2], openness.OPEN, world.mind.publish)
+        world.mind, publish=np.where(chosen[deck.RIVAL, 2], openness.OPEN, world.mind.publish)
     )
     return replace(world, orders=orders, trade=trade, mind=mind)

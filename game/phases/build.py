@@ -152,16 +152,18 @@ def deliver(world: World, month: Month) -> tuple[World, Events]:
         terms=numbers.physics.build,
     )
     free = np.zeros_like(held)
+    frozen = np.where(world.acts.frozen > 0, numbers.world.shocks.held_share, free)
+    stuck = 1.0 - (1.0 - held) * (1.0 - frozen)
 
     def moved(stages: Array, new: Array, hold: Array) -> tuple[Array, Array]:
         return build.move_pipeline(stages=stages, new=new, months=months, held=hold)
 
-    chips, chips_in = moved(pipeline.chips, pipeline.ordered_chips, held)
-    load, load_in = moved(pipeline.load, pipeline.ordered_load, held)
+    chips, chips_in = moved(pipeline.chips, pipeline.ordered_chips, stuck)
+    load, load_in = moved(pipeline.load, pipeline.ordered_load, stuck)
     power_mw, power_in = moved(pipeline.power, grid.begun, free)
     hall, hall_in = moved(pipeline.hall, pipeline.ordered_site, free)
-    left = _worth(over_labs(chips), over_labs(power_mw) + grid.queue, over_labs(hall), month)
-    arrived = _worth(chips_in, power_in, hall_in, month)
+    left = worth(over_labs(chips), over_labs(power_mw) + grid.queue, over_labs(hall), month)
+    arrived = worth(chips_in, power_in, hall_in, month)
     # Construction turns into book value as its chips, power and halls arrive.
     done = world.accounts.construction * ratio(arrived, arrived + left)
     accounts = post(world.accounts, completed=done)
@@ -205,7 +207,7 @@ def _connect(world: World, month: Month) -> power.Connected:
     )
 
 
-def _worth(chips: Array, power_mw: Array, hall: Array, month: Month) -> Array:
+def worth(chips: Array, power_mw: Array, hall: Array, month: Month) -> Array:
     """Return what chips, power and halls cost at the start's prices: weights for the books."""
     terms = month.parameters.physics.chips
     site = (1.0 - terms.hall_share) * power_mw + terms.hall_share * hall

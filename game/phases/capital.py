@@ -182,7 +182,7 @@ def pay_creditors(world: World, month: Month) -> tuple[World, Events]:
 
 def _debt_service(world: World, month: Month) -> capital.Service:
     numbers, accounts = month.parameters, world.accounts
-    return capital.debt_service(
+    due = capital.debt_service(
         debt=accounts.debt,
         lease=accounts.lease,
         margin=accounts.margin,
@@ -191,6 +191,11 @@ def _debt_service(world: World, month: Month) -> capital.Service:
         spread=numbers.labs.money.rate_spread,
         terms=numbers.world.finance,
         credit=numbers.physics.credit,
+    )
+    # Lenders who have renegotiated wait for part of the principal.
+    kept = 1.0 - np.where(world.acts.deferred > 0, numbers.world.shocks.relief_share, 0.0)
+    return due._replace(
+        debt_principal=due.debt_principal * kept, lease_principal=due.lease_principal * kept
     )
 
 

@@ -77,6 +77,7 @@ def fight_for_offices(world: World, month: Month) -> tuple[World, Events]:
         venture=trade.venture,
         quality=world.mind.quality,
         first=month.parameters.labs.mind.office,
+        bundle=np.where(world.acts.bundled > 0, month.parameters.world.replies.bundle_appeal, 0.0),
         years=month.years,
         terms=month.parameters.world.demand,
     )

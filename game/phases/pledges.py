@@ -90,6 +90,9 @@ def pledge_limit(world: World, month: Month) -> Array:
     )
     governed = world.capital.control >= numbers.finance.control_limit
     refused = (world.standing.restructured > 0) | ~governed
+    # A lock-up after a listing, or a merger: what is pledged stays, and nothing is added.
+    locked = np.minimum(limit, world.capital.pledged)
+    limit = np.where(world.acts.locked > 0, locked, limit)
     result: Array = np.where(refused, 0.0, np.clip(limit, 0.0, 1.0))
     return result
 
@@ -102,7 +105,7 @@ def pledge(world: World, month: Month) -> tuple[World, Events]:
     carmaker = world.capital.carmaker_stake * world.climate.carmaker
     wanted = np.minimum(world.orders.pledge, pledge_limit(world, month))
     capped = np.minimum(credit.advance * wanted * carmaker, terms.carmaker_loan_cap)
-    lending = world.climate.sentiment >= credit.crunch_level
+    lending = (world.climate.sentiment >= credit.crunch_level) & (world.acts.locked <= 0)
     made = pledged_shares.pledge_shares(
         ordered=world.orders.pledge,
         pledged=world.capital.pledged,
@@ -111,7 +114,7 @@ def pledge(world: World, month: Month) -> tuple[World, Events]:
         stake=carmaker + rocket,
         capped=capped + credit.advance * wanted * rocket,
         cash=accounts.cash,
-        lending=np.broadcast_to(lending, accounts.cash.shape),
+        lending=lending,
         terms=credit,
     )
     accounts = post(accounts, margin_drawn=made.drawn, margin_repaid=made.repaid)

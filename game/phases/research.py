@@ -10,7 +10,8 @@ from game.core.arrays import Array, Mask, pick
 from game.core.setting import Month
 from game.core.world import World
 from game.phases import Events
-from game.phases.answers import LARGER, RELEASE
+from game.phases.answers import RELEASE
+from game.phases.consequences import LARGER
 from game.rules import burn, openness, research, rivalry, training
 
 

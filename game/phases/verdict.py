@@ -1,4 +1,4 @@
-"""8. Verdict: insolvency, supremacy, the contender test, the cards of the next turn."""
+"""8. Verdict: insolvency, supremacy, the contender test."""
 
 from __future__ import annotations
 
@@ -6,17 +6,14 @@ from dataclasses import replace
 
 import numpy as np
 
-from game.core.arrays import Array, Mask, over_labs, pick
+from game.core.arrays import Array, Mask, over_labs
 from game.core.ledger import post
 from game.core.setting import Month
 from game.core.world import Memory, Plant, World
 from game.phases import Events
 from game.phases.answers import free_share
-from game.phases.pledges import stake_of
 from game.phases.standing import measured_bet
-from game.rules import bet, cards, restructuring, rivalry
-
-WORTH_PLEDGING = 0.1  # USD bn: nobody writes letters about less
+from game.rules import bet, restructuring, rivalry
 
 
 def settle_defaults(world: World, month: Month) -> tuple[World, Events]:
@@ -175,61 +172,3 @@ def remember(world: World, month: Month) -> tuple[World, Events]:
         frontier=push(old.frontier, world.mind.capability.max(axis=0)),
     )
     return replace(world, memory=memory), {}
-
-
-def deal_cards(world: World, month: Month) -> tuple[World, Events]:
-    """At the end of a turn at most two cards wait for each lab's answer."""
-    if not month.closes_turn or month.last:
-        return world, {}
-    luck = np.stack(
-        [month.luck.uniforms(month.number, f"deal {code}") for code in range(cards.CODES)]
-    )
-    hand = cards.deal(
-        conditions=card_conditions(world, month),
-        dealt=world.acts.dealt,
-        luck=luck,
-        month=month.number,
-        terms=month.parameters.world.cards,
-    )
-    acts = replace(
-        world.acts,
-        card_1=hand.card_1,
-        card_2=hand.card_2,
-        dealt=hand.dealt,
-        milestone_due=np.where(
-            (hand.card_1 == cards.MISSED) | (hand.card_2 == cards.MISSED),
-            0.0,
-            world.acts.milestone_due,
-        ),
-    )
-    return replace(world, acts=acts), {"dealt": hand.card_1 > 0}
-
-
-def card_conditions(world: World, month: Month) -> Mask:
-    """Return which cards' conditions hold for each lab, ``(cards, labs, runs)``."""
-    terms, capital, accounts = month.parameters.world.cards, world.capital, world.accounts
-    stake = stake_of(world, month)
-    collateral = np.maximum(capital.pledged * stake, 1e-9)
-    holder = (stake > WORTH_PLEDGING) & (world.standing.restructured <= 0)
-    spare = np.minimum(world.plant.power, world.plant.hall) - world.plant.load
-    progress = world.mind.trained / np.maximum(world.mind.target, 1e-9)
-    age = month.number - world.mind.released_at
-    rival_released = pick(age, world.orders.rival) < month.setting.months_per_turn
-    better = pick(world.mind.quality, world.orders.rival) > world.mind.quality
-    none = np.zeros_like(holder)
-    at = {
-        cards.TURBINES: (world.orders.power_first > terms.posture_trigger)
-        & (world.acts.quiet <= 0),
-        cards.STRETCHED: holder & (accounts.margin > terms.pledge_trigger * collateral),
-        cards.BOARD: holder & (capital.pledged >= terms.board_trigger),
-        cards.SHORT: holder & (capital.pledged >= terms.short_trigger),
-        cards.IDLE: (spare > terms.idle_trigger) & (world.acts.idle_lease <= 0),
-        cards.SUPPLIER: (world.plant.filled < 1.0 - terms.supplier_trigger)
-        & (world.acts.prepaid <= 0),
-        cards.NEARLY: (progress >= terms.run_trigger) & (progress < 1.0),
-        cards.RIVAL: rival_released & better,
-        cards.PROTOTYPE: world.trade.prototype > 0,
-        cards.MISSED: world.acts.milestone_due > 0,
-    }
-    rows = [none] + [at[code] & np.ones_like(holder) for code in range(1, cards.CODES)]
-    return np.stack(rows)

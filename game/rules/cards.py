@@ -1,38 +1,46 @@
 """Cards: what happens to a lab and waits for an answer; an unanswered card takes its default.
 
-Codes as in ``agents.contract.Card``. A card's numbers lie in the scenario (``world.cards``), its
-sentences in ``game.words``; what its options do is here.
+The deck itself is ``game.core.deck``; a card's numbers lie in the scenario, its sentences in
+``game.words``.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 
+from game.core import deck
 from game.core.arrays import Array, Mask
 from game.core.parameters.play import CardNumbers
 
-(TURBINES, STRETCHED, BOARD, SHORT, IDLE, SUPPLIER, NEARLY, RIVAL, PROTOTYPE, MISSED) = range(1, 11)
-CODES = 11
-Chosen = dict[tuple[int, int], Mask]  # who chose each (card, option)
-# The option that an unanswered card takes.
-DEFAULTS: dict[int, int] = {
-    TURBINES: 1, STRETCHED: 0, BOARD: 0, SHORT: 1, IDLE: 1, SUPPLIER: 2, NEARLY: 0, RIVAL: 1,
-    PROTOTYPE: 0, MISSED: 2,
-}  # fmt: skip
-OPTIONS: dict[int, tuple[str, ...]] = {
-    TURBINES: ("fight", "wait", "batteries"),
-    STRETCHED: ("pay_cash", "add_shares", "sell_hall"),
-    BOARD: ("accept", "vote"),
-    SHORT: ("buy_back", "open_books", "ignore"),
-    IDLE: ("lease", "keep"),
-    SUPPLIER: ("prepay", "pay_premium", "wait"),
-    NEARLY: ("release", "two_more_quarters"),
-    RIVAL: ("rush", "hold", "open_yours"),
-    PROTOTYPE: ("launch", "license", "shelve"),
-    MISSED: ("restate", "double", "explain"),
-}
+_COUNTS = np.array([0, *(len(card.options) for card in deck.DECK.values())], dtype=np.float64)
+_DEFAULTS = np.array([0, *(card.default for card in deck.DECK.values())], dtype=np.float64)
+# Large primes that spread one draw over the cards; replies come before shocks, and these before
+# the conditions that may return next year.
+_SPREAD = np.array([
+    1009, 2003, 3001, 4001, 5003, 6007, 7001, 8009, 9001, 10007, 11003, 12007, 13001, 14009, 15013,
+    16001, 17011, 18013, 19001, 20011, 21001, 22003, 23003, 24001, 25013, 26003, 27011, 28001,
+    29009, 30011, 31013, 32003,
+], dtype=np.float64)  # fmt: skip
+_RANK = np.array([
+    0.0 if code < deck.FIRST_SHOCK else 1.0 if code < deck.FIRST_REPLY else 2.0
+    for code in range(deck.CODES)
+])  # fmt: skip
+
+
+class Chosen(dict[tuple[int, int], Mask]):
+    """Who chose each (card, option); nobody where none of them is held."""
+
+    def __init__(self, nobody: Mask) -> None:
+        """Start with nobody choosing anything; ``nobody`` is all false, ``(labs, runs)``."""
+        super().__init__()
+        self.nobody = nobody
+
+    def __missing__(self, key: tuple[int, int]) -> Mask:
+        """Return that nobody chose ``key``."""
+        return self.nobody
 
 
 class Hand(NamedTuple):
@@ -43,61 +51,112 @@ class Hand(NamedTuple):
     dealt: Array
 
 
+def spread(luck: Array, codes: Sequence[int]) -> Array:
+    """Return one uniform draw of each lab spread over the cards ``codes``, ``(codes, labs, runs)``.
+
+    >>> spread(np.full((1, 1), 0.3), [deck.IDLE, deck.DATA]).round(6).ravel()
+    array([0.9, 0.9])
+    """
+    wide = luck * _SPREAD[list(codes), np.newaxis, np.newaxis]
+    result: Array = wide - np.floor(wide)
+    return result
+
+
 def deal(*, conditions: Mask, dealt: Array, luck: Array, month: int, terms: CardNumbers) -> Hand:
     """Deal at most two of the cards whose condition holds and that have rested.
 
-    ``conditions``, ``dealt`` (month last dealt) and ``luck`` (uniform, ranks them) are
-    ``(cards, labs, runs)``. Source: play, Cards.
+    ``conditions`` and ``dealt`` (month last dealt) are ``(cards, labs, runs)``; ``luck``
+    ``(labs, runs)`` is uniform and ranks equals. Replies are urgent and need no rest; they come
+    first, then shocks.
+    Source: play, Cards.
     """
-    ready = conditions & (month - dealt >= terms.cooldown)
-    rank = np.where(ready, luck, -1.0)
-    rank[0] = -0.5  # no card, unless one is ready
-    first = rank.argmax(axis=0)
-    taken = np.arange(rank.shape[0])[:, np.newaxis, np.newaxis] == first
-    rank = np.where(taken & (first > 0), -1.0, rank)
-    second = rank.argmax(axis=0)
-    shown = taken | (np.arange(rank.shape[0])[:, np.newaxis, np.newaxis] == second)
-    return Hand(
-        card_1=first.astype(np.float64),
-        card_2=second.astype(np.float64),
-        dealt=np.where(shown, float(month), dealt),
-    )
+    best = [np.full(luck.shape, -0.5)] * 2  # no card, unless one is ready
+    code = [np.zeros(luck.shape)] * 2
+    rows = [int(row) for row in np.flatnonzero(conditions.any(axis=(1, 2)))]
+    for row in rows:
+        ready = conditions[row]
+        if row < deck.FIRST_REPLY:
+            ready = ready & (month - dealt[row] >= terms.cooldown)
+        value = np.where(ready, spread(luck, [row])[0] + _RANK[row], -1.0)
+        first, second = value > best[0], value > best[1]
+        best = [np.maximum(value, best[0]), np.where(first, best[0], np.maximum(value, best[1]))]
+        code = [
+            np.where(first, float(row), code[0]),
+            np.where(first, code[0], np.where(second, float(row), code[1])),
+        ]
+    dealt = dealt.copy()
+    for row in rows:
+        dealt[row][(code[0] == row) | (code[1] == row)] = month
+    return Hand(card_1=code[0], card_2=code[1], dealt=dealt)
+
+
+def held(*cards: Array) -> list[int]:
+    """Return the codes of all cards on these tables, in order.
+
+    >>> held(np.array([[0.0, 9.0]]), np.array([[3.0, 0.0]]))
+    [3, 9]
+    """
+    counts = np.bincount(np.concatenate([card.astype(np.intp).ravel() for card in cards]))
+    return [int(code) for code in np.flatnonzero(counts) if 0 < code < deck.CODES]
 
 
 def answers(*, card_1: Array, card_2: Array, answer_1: Array, answer_2: Array) -> Chosen:
     """Return, for each (card, option), the labs that chose it; the default where unanswered.
 
     >>> a = lambda x: np.full((1, 1), float(x))
-    >>> chosen = answers(card_1=a(IDLE), card_2=a(0), answer_1=a(-1), answer_2=a(-1))
-    >>> chosen[IDLE, 0].item(), chosen[IDLE, 1].item()
+    >>> chosen = answers(card_1=a(deck.IDLE), card_2=a(0), answer_1=a(-1), answer_2=a(-1))
+    >>> chosen[deck.IDLE, 0].item(), chosen[deck.IDLE, 1].item()
     (False, True)
     """
-    chosen: Chosen = {}
-    for card, options in OPTIONS.items():
-        for option in range(len(options)):
-            masks = []
-            for held, answer in ((card_1, answer_1), (card_2, answer_2)):
-                valid = (answer >= 0) & (answer < len(options))
-                picked = np.where(valid, answer, float(DEFAULTS[card]))
-                masks.append((held == card) & (picked == option))
-            chosen[card, option] = masks[0] | masks[1]
+    picked = []
+    for card, answer in ((card_1, answer_1), (card_2, answer_2)):
+        code = card.astype(np.intp)
+        valid = (answer >= 0) & (answer < _COUNTS[code])
+        picked.append(np.where(valid, answer, _DEFAULTS[code]))
+    chosen = Chosen(np.zeros(card_1.shape, dtype=bool))
+    for card_held in held(card_1, card_2):
+        first, second = card_1 == card_held, card_2 == card_held
+        for option in range(len(deck.DECK[card_held].options)):
+            chosen[card_held, option] = (first & (picked[0] == option)) | (
+                second & (picked[1] == option)
+            )
     return chosen
 
 
-def costs(*, chosen: Chosen, power: Array, terms: CardNumbers) -> Array:
-    """Return what the chosen options cost at once, USD bn, ``(labs, runs)``.
+def consequences(
+    *, table: dict[int, deck.Card], chosen: Chosen, numbers: object, luck: Array
+) -> dict[str, Array]:
+    """Return how much of each channel follows from what was chosen, ``(labs, runs)``.
 
-    ``power`` MW is what batteries must steady.
+    ``numbers`` holds the amounts by name; ``luck`` (uniform) decides gambles. A channel that
+    nobody's answer uses is missing.
+
+    >>> a = lambda x: np.full((1, 1), float(x))
+    >>> chosen = answers(card_1=a(deck.DELAY), card_2=a(0), answer_1=a(1), answer_2=a(-1))
+    >>> from game.core.parameters import only
+    >>> from game.core.parameters.deck import Shocks
+    >>> terms = only(Shocks, appeal_chance=0.4, appeal_cut=0.1)
+    >>> lost = consequences(table=deck.SHOCKS, chosen=chosen, numbers=terms, luck=a(0.5))
+    >>> lost["budget_cut"].item(), lost["committee_refused"].item()
+    (0.1, 1.0)
     """
-    cost = np.where(chosen[TURBINES, 2], terms.battery_cost * power / 1000.0, 0.0)
-    cost = cost + np.where(chosen[SHORT, 0], terms.buyback_cost, 0.0)
-    result: Array = cost + np.where(chosen[SUPPLIER, 0], terms.prepay_cost, 0.0)
-    return result
+    found: dict[str, Array] = {}
+    for (code, place), who in chosen.items():
+        if code not in table:
+            continue
+        option = table[code].options[place]
+        lucky = luck < getattr(numbers, option.chance) if option.chance else who
+        parts = ((option.surely, who), (option.well, who & lucky), (option.badly, who & ~lucky))
+        for follows, mask in parts:
+            for channel, name in follows.items():
+                amount = np.where(mask, getattr(numbers, name) if name else 1.0, 0.0)
+                found[channel] = found.get(channel, 0.0) + amount
+    return found
 
 
 def permit_lost(*, chosen: Chosen, luck: Array, terms: CardNumbers) -> Mask:
     """Return who fought for a permit and lost, by uniform ``luck``: power stops for months (S4)."""
-    return chosen[TURBINES, 0] & (luck < terms.fight_chance)
+    return chosen[deck.TURBINES, 0] & (luck < terms.fight_chance)
 
 
 def shares_fall(*, chosen: Chosen, luck: Array, terms: CardNumbers) -> Array:
@@ -105,8 +164,8 @@ def shares_fall(*, chosen: Chosen, luck: Array, terms: CardNumbers) -> Array:
 
     Opened books convince with a chance; ignoring the report lets the shares fall.
     """
-    failed = chosen[SHORT, 1] & (luck >= terms.books_chance)
-    hit = (chosen[SHORT, 2] | failed).any(axis=0)
+    failed = chosen[deck.SHORT, 1] & (luck >= terms.books_chance)
+    hit = (chosen[deck.SHORT, 2] | failed).any(axis=0)
     result: Array = np.where(hit, -np.log1p(-terms.short_fall), 0.0)
     return result
 
@@ -117,9 +176,9 @@ def credibility_change(*, chosen: Chosen, luck: Array, terms: CardNumbers) -> tu
     A vote puts credibility at stake; restating a milestone costs a little, doubling it gains now
     and promises more, an explanation is believed or not.
     """
-    vote_won = chosen[BOARD, 1] & (luck < terms.vote_chance)
-    change = np.where(chosen[BOARD, 1] & ~vote_won, -terms.vote_loss, 0.0)
-    change = change + np.where(chosen[MISSED, 0], -terms.restate_loss, 0.0)
-    change = change + np.where(chosen[MISSED, 1], terms.double_gain, 0.0)
-    unbelieved = chosen[MISSED, 2] & (luck >= terms.explain_chance)
+    vote_won = chosen[deck.BOARD, 1] & (luck < terms.vote_chance)
+    change = np.where(chosen[deck.BOARD, 1] & ~vote_won, -terms.vote_loss, 0.0)
+    change = change + np.where(chosen[deck.MISSED, 0], -terms.restate_loss, 0.0)
+    change = change + np.where(chosen[deck.MISSED, 1], terms.double_gain, 0.0)
+    unbelieved = chosen[deck.MISSED, 2] & (luck >= terms.explain_chance)
     return change + np.where(unbelieved, -terms.explain_loss, 0.0), vote_won

@@ -37,14 +37,16 @@ def lease_compute(
 
     ``host`` is MW sought (above 0) or offered (below 0); ``let``, ``hired`` kH100e. Offers are cut
     to what a lab runs; the shorter side of the market is served whole, the longer pro rata. What is
-    let equals what is hired, always. Source: S10, S13; calibration, section 5 (a 300 MW lease
-    between rivals with a 90-day exit).
+    let equals what is hired, always. Beginning and ending take the notice: a lease of the usual
+    size is gone after it, a larger one runs down to that size first. Source: S10, S13; calibration,
+    section 5 (a 300 MW lease between rivals with a 90-day exit).
 
     One lab offers 100 MW, another seeks 300; a MW runs one kH100e; notice is three months:
 
     >>> a = lambda *x: np.array([[float(v)] for v in x])
     >>> from game.core.parameters import only
-    >>> terms = only(Hosting, rent=0.004, rent_factor=1, notice_months=3, lease_limit=0.5)
+    >>> terms = only(Hosting, rent=0.004, rent_factor=1, notice_months=3, lease_limit=0.5,
+    ...     lease_unit=100)
     >>> after = lease_compute(host=a(-100, 300), let=a(0, 0), hired=a(0, 0), powered=a(500, 500),
     ...     fleet=a(500, 500), load=a(500, 500), years=0.0, terms=terms)
     >>> after.let.round(2).ravel(), after.hired.round(2).ravel(), after.rent_due.round(3).ravel()
@@ -54,8 +56,11 @@ def lease_compute(
     offered = np.minimum(np.maximum(-host, 0.0) * per_mw, terms.lease_limit * powered)
     sought = np.maximum(host, 0.0) * per_mw
     met = np.minimum(over_labs(offered), over_labs(sought))
-    step = 1.0 / terms.notice_months
-    let_now = let + (offered * ratio(met, over_labs(offered)) - let) * step
+    agreed = offered * ratio(met, over_labs(offered))
+    least = terms.lease_unit * ratio(over_labs(fleet), over_labs(load)) / terms.notice_months
+    gap = over_labs(np.abs(agreed - let))
+    step = np.minimum(np.maximum(1.0 / terms.notice_months, ratio(least, gap, empty=1.0)), 1.0)
+    let_now = let + (agreed - let) * step
     # Both sides close the same share of their gaps, so their sums stay equal; the division of
     # what is let among tenants is rescaled to take up the last bits of rounding.
     hired_now = hired + (sought * ratio(met, over_labs(sought)) - hired) * step

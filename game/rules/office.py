@@ -25,17 +25,25 @@ class Office(NamedTuple):
 
 
 def office_market(
-    *, share: Array, venture: Array, quality: Array, first: Array, years: float, terms: Demand
+    *,
+    share: Array,
+    venture: Array,
+    quality: Array,
+    first: Array,
+    bundle: Array,
+    years: float,
+    terms: Demand,
 ) -> Office:
     """Office customers are loyal; a launched venture wins them by better models, slowly.
 
     ``share``, ``first`` (at the start), ``venture`` (months of work; 100 and more: launched) and
-    ``quality`` (log10 FLOP) are ``(labs, runs)``. Incumbents keep their advantage; a lab without
+    ``quality`` (log10 FLOP) are ``(labs, runs)``, ``bundle`` is the utility of a suite that comes
+    with AI for nothing. Incumbents keep their advantage; a lab without
     office software and without a venture sells nothing. Source: S14.
     """
     size = terms.office * np.exp(years * np.log(terms.office_factor))
     selling = (first > 0) | (venture >= LAUNCHED)
-    utility = quality - quality.max(axis=0) + terms.office_loyalty * first
+    utility = quality - quality.max(axis=0) + terms.office_loyalty * first + bundle
     odds = np.where(selling, np.exp(utility), 0.0)
     total = over_labs(odds)
     wanted = odds / np.where(total > 0, total, 1.0) * over_labs(first)

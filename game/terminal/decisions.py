@@ -8,11 +8,11 @@ from agents.contract import Move, Orders, Release, Restate, Run
 from game.terminal import money
 from game.terminal.money import scalar
 from game.terminal.talk import Option, Talk
-from game.words import _, bounds, cards, moves, numbers, objectives, orders, refusals
+from game.words import _, bounds, cards, consequences, moves, numbers, objectives, orders, refusals
 
 if TYPE_CHECKING:
     from game.session import Session
-    from game.view import CardView, View
+    from game.view import CardView, OptionView, View
 
 
 class Decisions:
@@ -52,7 +52,7 @@ class Decisions:
         """Ask for an answer to each open card."""
         for place, card in enumerate(self.view.cards, start=1):
             options = [
-                Option(cards.option(option.name), _card_note(option.cost, option.odds))
+                Option(cards.option(option.name), _card_note(card, option))
                 for option in card.options
             ]
             title = _("Card: {title}. {text}").format(
@@ -159,13 +159,19 @@ class Decisions:
             self.hand_in(Orders(estimate=self.estimate))
 
 
-def _card_note(cost: float, odds: float | None) -> str:
+def _card_note(card: CardView, option: OptionView) -> str:
+    """Return what an answer brings, what it costs, and how likely it goes well."""
     parts = []
-    if cost > 0:
-        parts.append(_("costs {amount}").format(amount=numbers.usd(cost)))
-    if odds is not None:
-        parts.append(_("goes well with a chance of {odds}").format(odds=numbers.percent(odds)))
-    return ", ".join(parts)
+    if option.cost > 0:
+        parts.append(_("costs {amount}").format(amount=numbers.usd(option.cost)))
+    if not option.open:
+        parts.append(_("more than there is in cash"))
+    if option.odds is not None:
+        parts.append(
+            _("goes well with a chance of {odds}").format(odds=numbers.percent(option.odds))
+        )
+    follows = consequences.consequence(card.card, option.name)
+    return f"{', '.join(parts)}. {follows}" if parts else follows
 
 
 def _slot(view: View, card: CardView, place: int) -> str:

@@ -49,6 +49,7 @@ class Shipped:
 
     def start(self, scenario: Scenario, *, lab: str, seed: int) -> Session:
         """Return a race in its first turn."""
+        from game import casting
         from game.session import Session
 
-        return Session.start(scenario, seed=seed, humans=(lab,))
+        return Session.start(scenario, seed=seed, humans=(lab,), rivals=casting.DRAWN)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -165,6 +166,23 @@ def test_what_is_let_is_hired(host: Array, let: Array, running: Array, fleet: Ar
     np.testing.assert_allclose(over_labs(leases.rent_due), over_labs(leases.rent_earned), atol=1e-9)
     assert (leases.let <= fleet + 1e-9).all()
     assert ((leases.let >= 0) & (leases.hired >= 0)).all()
+
+
+@pytest.mark.parametrize(("megawatts", "left"), [(300.0, 0.0), (600.0, 1.0)])
+def test_a_lease_of_the_usual_size_is_gone_after_its_notice(megawatts: float, left: float) -> None:
+    terms, one = NUMBERS.world.hosting, np.ones((2, 1))
+    let = np.array([[megawatts], [0.0]])
+    hired = let[::-1].copy()
+    for _ in range(int(terms.notice_months.item())):
+        assert let[0, 0] > 0
+        leases = hosting.lease_compute(
+            host=0 * one, let=let, hired=hired, powered=900 * one, fleet=900 * one,
+            load=900 * one, years=0.0, terms=terms,
+        )  # fmt: skip
+        let, hired = leases.let, leases.hired
+        assert over_labs(let) == pytest.approx(over_labs(hired), abs=1e-12)
+    assert (let[0, 0] > 0) == (left > 0)
+    assert let[0, 0] < megawatts / 2
 
 
 @given(STOCK, arrays(1, 900))

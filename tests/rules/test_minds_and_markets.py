@@ -8,6 +8,8 @@ import numpy as np
 import pytest
 from hypothesis import given
 
+from agents.contract import Card
+from game.core import deck
 from game.core.arrays import Array, over_labs
 from game.core.objectives import OBJECTIVES
 from game.rules import (
@@ -145,8 +147,8 @@ def test_a_prototype_works_once_and_waits() -> None:
     venture, told = np.array([[1.0], [0.0]]), 0.0
     for _ in range(40):
         after = office.office_market(
-            share=share, venture=venture, quality=np.full((2, 1), 26.0), first=first, years=0.0,
-            terms=WORLD.demand,
+            share=share, venture=venture, quality=np.full((2, 1), 26.0), first=first,
+            bundle=np.zeros((2, 1)), years=0.0, terms=WORLD.demand,
         )  # fmt: skip
         venture, told = after.venture, told + after.works[0, 0]
         assert np.array_equal(after.share, share)  # nobody sells but the incumbent
@@ -156,7 +158,7 @@ def test_a_prototype_works_once_and_waits() -> None:
     for _ in range(60):
         share = office.office_market(
             share=share, venture=launched, quality=np.array([[27.0], [26.0]]), first=first,
-            years=0.0, terms=WORLD.demand,
+            bundle=np.zeros((2, 1)), years=0.0, terms=WORLD.demand,
         ).share  # fmt: skip
     assert share[0, 0] > 0.05
     assert over_labs(share)[0] == pytest.approx(0.9)
@@ -215,9 +217,9 @@ def test_the_bet_must_hold_for_months_or_at_the_last() -> None:
 
 
 def test_cards_are_dealt_at_most_two_and_rest_before_they_return() -> None:
-    luck = np.random.default_rng(3).random((cards.CODES, 2, 5))
-    conditions = np.ones((cards.CODES, 2, 5), dtype=bool)
-    never = np.full((cards.CODES, 2, 5), -99.0)
+    luck = np.random.default_rng(3).random((2, 5))
+    conditions = np.ones((deck.CODES, 2, 5), dtype=bool)
+    never = np.full((deck.CODES, 2, 5), -99.0)
     hand = cards.deal(conditions=conditions, dealt=never, luck=luck, month=3, terms=WORLD.cards)
     assert (hand.card_1 > 0).all()
     assert (hand.card_2 > 0).all()
@@ -226,16 +228,17 @@ def test_cards_are_dealt_at_most_two_and_rest_before_they_return() -> None:
     again = cards.deal(
         conditions=conditions, dealt=hand.dealt, luck=luck, month=6, terms=WORLD.cards
     )
-    assert not (again.card_1 == hand.card_1).any()
+    first = hand.card_1 < deck.FIRST_REPLY
+    assert not (again.card_1 == hand.card_1)[first].any()
     nothing = cards.deal(conditions=~conditions, dealt=never, luck=luck, month=3, terms=WORLD.cards)
     assert not nothing.card_1.any()
     assert not nothing.card_2.any()
 
 
 def test_every_card_has_a_default_among_its_options() -> None:
-    assert set(cards.DEFAULTS) == set(cards.OPTIONS) == set(range(1, cards.CODES))
-    for code, option in cards.DEFAULTS.items():
-        assert 0 <= option < len(cards.OPTIONS[code])
+    assert list(deck.DECK) == list(range(1, deck.CODES)) == [int(code) for code in Card if code]
+    for card in deck.DECK.values():
+        assert 0 <= card.default < len(card.options) <= deck.MOST_OPTIONS
 
 
 def test_moves_become_dearer_for_everyone_with_use() -> None:

@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 
 from agents.contract import ORDER_FIELDS, Bound, Card, Move
 from game import journal, paths
+from game.core import deck
 from game.core.objectives import OBJECTIVES
-from game.rules import cards as card_rules
 from game.words import (
     _,
     bounds,
     cards,
+    consequences,
     events,
     language,
     moves,
@@ -59,8 +60,16 @@ def test_every_card_and_option_has_words() -> None:
     for card in Card:
         assert cards.title(card)
         assert cards.text(card).endswith(".")
-    named = {option for options in card_rules.OPTIONS.values() for option in options}
+    named = {option.name for card in deck.DECK.values() for option in card.options}
     assert named == set(cards._OPTIONS)
+
+
+def test_every_answer_says_what_follows() -> None:
+    for code, card in deck.DECK.items():
+        for option in card.options:
+            assert consequences.consequence(Card(code), option.name).endswith(".")
+    told = {name for options in consequences._SENTENCES.values() for name in options}
+    assert told | set(consequences._ANY) == set(cards._OPTIONS)
 
 
 def test_every_objective_of_the_rules_has_words() -> None:
@@ -111,6 +120,7 @@ def test_a_language_without_a_catalogue_speaks_english() -> None:
 def test_the_list_for_translators_holds_every_sentence() -> None:
     template = (paths.assets() / "locale" / "compute-race.pot").read_text(encoding="utf-8")
     told = [*events._SENTENCES.values(), *cards._TEXTS.values(), *moves._MEANING.values()]
+    told += [text for options in consequences._SENTENCES.values() for text in options.values()]
     told += [spec.help for spec in ORDER_FIELDS.values()]
     flat = template.replace('"\n"', "").replace('\\"', '"')
     assert [text for text in told if f'"{text}"' not in flat] == []

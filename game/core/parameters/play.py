@@ -36,6 +36,7 @@ class CardNumbers:
 
     cooldown: Array = number("months", 1, 60, "months before the same card returns")
     posture_trigger: Array = fraction("power-first posture that draws attention")
+    grudge_posture: Array = fraction("rise of that posture at a full grudge")
     fight_chance: Array = fraction("chance that fighting a permit ends in a stop")
     stop_months: Array = number("months", 1, 36, "length of a stop or of waiting")
     stop_share: Array = fraction("power that stands still then")

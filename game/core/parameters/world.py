@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from game.core.arrays import Array
+from game.core.parameters.deck import Replies, Shocks
 from game.core.parameters.declare import fraction, number, positive
 from game.core.parameters.play import CardNumbers, Moves, Score
 
@@ -159,6 +160,7 @@ class Hosting:
     rent: Array = positive("USD bn/MW/month", "rent of leased compute at the start")
     rent_factor: Array = positive("ratio/year", "yearly factor on rent", 2)
     notice_months: Array = number("months", 1, 24, "months of notice either way")
+    lease_unit: Array = positive("MW", "usual size of a lease, which begins or ends in its notice")
     lease_limit: Array = fraction("most of its powered compute that a lab leases out")
     hosting_share: Array = fraction("share of a landlord's income that is its named hosting income")
 
@@ -225,4 +227,6 @@ class WorldParameters:
     hidden: Hidden
     reports: Reports
     cards: CardNumbers
+    shocks: Shocks
+    replies: Replies
     score: Score

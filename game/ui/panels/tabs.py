@@ -10,7 +10,7 @@ from game.ui import theme
 from game.ui.desk import Desk
 from game.ui.layout import inside
 from game.ui.panels.parts import control_height, heading
-from game.words import _, cards, events, numbers, objectives
+from game.words import _, cards, consequences, events, numbers, objectives
 
 if TYPE_CHECKING:
     from game.view import CardView, OptionView
@@ -73,7 +73,7 @@ def _card(desk: Desk, area: pygame.Rect, index: int, view: CardView) -> None:
         strip,
         [cards.option(option.name) for option in view.options],
         chosen,
-        help_text=f"{text}\n{_terms(view.options[chosen], stated=answer < 0)}",
+        help_text=_help(view, chosen, stated=answer < 0),
         size=theme.SMALL,
     )
     terms = _terms(view.options[chosen], stated=answer < 0)
@@ -82,6 +82,16 @@ def _card(desk: Desk, area: pygame.Rect, index: int, view: CardView) -> None:
         canvas.text(terms, at, theme.SMALL, theme.SECONDARY, width=area.width)
     if picked is not None:
         desk.order(**{order: float(picked)})
+
+
+def _help(view: CardView, chosen: int, *, stated: bool) -> str:
+    """Return what has happened, and what each answer costs and brings; the chosen one first."""
+    lines = [cards.text(view.card)]
+    for place, option in sorted(enumerate(view.options), key=lambda pair: pair[0] != chosen):
+        follows = consequences.consequence(view.card, option.name)
+        parts = [follows, _terms(option, stated=stated and place == chosen)]
+        lines.append(f"{cards.option(option.name)}: {' '.join(part for part in parts if part)}")
+    return "\n".join(lines)
 
 
 def _terms(option: OptionView, *, stated: bool) -> str:
@@ -93,6 +103,8 @@ def _terms(option: OptionView, *, stated: bool) -> str:
         parts.append(_("costs {cost}").format(cost=numbers.usd(option.cost)))
     elif option.cost < 0:
         parts.append(_("brings {gain}").format(gain=numbers.usd(-option.cost)))
+    if not option.open:
+        parts.append(_("more than there is in cash"))
     if option.odds is not None:
         parts.append(_("works in {odds} of cases").format(odds=numbers.percent(option.odds)))
     return " · ".join(parts)

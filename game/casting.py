@@ -1,0 +1,37 @@
+"""Who sits in a seat that nobody has been named for: its first strategy, or one drawn by the seed.
+
+A scenario lists the strategies that suit each seat. The first is the default, which batches and
+``run`` take, so that figures compare; in a race that a person plays, rivals are drawn among them
+and not disclosed. What a seat is like is told by its doctrine and its tells.
+"""
+
+from __future__ import annotations
+
+from game.core.chance import Luck
+from game.core.errors import UserError
+from game.scenario import Scenario
+
+DEFAULT, DRAWN = "default", "drawn"
+KINDS = (DEFAULT, DRAWN)
+
+
+def cast(scenario: Scenario, seed: int, run: int = 0, rivals: str = DEFAULT) -> dict[str, str]:
+    """Return a strategy's name for every seat of race ``run`` under ``seed``, by lab.
+
+    ``rivals`` is ``default`` or ``drawn``: by addressed luck, so that a seat's draw depends on
+    (seed, run, lab) and on its own list alone.
+
+    Raises
+    ------
+    UserError
+        For another word.
+    """
+    if rivals not in KINDS:
+        raise UserError(f"rivals: expected {' or '.join(KINDS)}, found {rivals}")
+    if rivals == DEFAULT:
+        return {lab.id: lab.strategies[0] for lab in scenario.labs}
+    luck = Luck.of(seed, [run], scenario.lab_ids)
+    return {
+        lab.id: lab.strategies[int(float(luck.uniform(0, "seat", lab.id)[0]) * len(lab.strategies))]
+        for lab in scenario.labs
+    }
