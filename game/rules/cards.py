@@ -55,7 +55,7 @@ def spread(luck: Array, codes: Sequence[int]) -> Array:
     """Return one uniform draw of each lab spread over the cards ``codes``, ``(codes, labs, runs)``.
 
     >>> spread(np.full((1, 1), 0.3), [deck.IDLE, deck.DATA]).round(6).ravel()
-    array([0.9, 0.9])
+    array([0.1, 0.9])
     """
     wide = luck * _SPREAD[list(codes), np.newaxis, np.newaxis]
     result: Array = wide - np.floor(wide)

@@ -16,7 +16,7 @@ from game.core.parameters.declare import Declared
 from game.core.parameters.physics import Chips
 from game.ensemble import Race
 from game.scenario import Scenario, ScenarioError
-from tests.worlds import arrays_of, plan, scenario
+from tests.worlds import STORMY, arrays_of, plan, scenario
 
 # Numbers that must sum to one with others move together with one of them.
 PARTNERS = {
@@ -45,6 +45,8 @@ ALL_IN = {
 LETTING = (400.0, -400.0, 400.0, -400.0, 400.0, -400.0)
 SCARCE = {"world.supply.output": 300.0, "world.supply.buyer_limit": 0.02}
 GLUT = {"world.supply.output": 6000.0, "physics.build.crew_share": 0.02}
+PLEDGED = {"pledge": 1.0, "on_call": 2.0}
+NERVOUS = {"physics.credit.call_level": 0.26}
 POOR = {"labs.meta.money.budget_share": 0.002, "labs.openai.mind.staff": 25.0}
 CIRCUMSTANCES = (
     Circumstances("article", {}, "balanced", {}),
@@ -60,6 +62,16 @@ CIRCUMSTANCES = (
     Circumstances("baseline", SCARCE, "random", ALL_IN | {"answer_1": 0, "move": 5}),
     Circumstances("baseline", SCARCE, "random", ALL_IN | {"answer_1": 1, "answer_2": 1}),
     Circumstances("article", GLUT | POOR, "balanced", {"committee": 40.0, "reserve": 0.0}),
+    *(
+        Circumstances("article", STORMY, "random", {"answer_1": each, "answer_2": each})
+        for each in (0, 1, 2)
+    ),
+    *(
+        Circumstances(
+            "article", STORMY | given, "balanced", PLEDGED | {"answer_1": a, "answer_2": a}
+        )
+        for a, given in ((0, {}), (2, {}), (2, NERVOUS))
+    ),
 )
 
 
@@ -143,8 +155,13 @@ def runs_changed(circumstances: Circumstances, run: int) -> set[int]:
 def test_every_number_changes_something() -> None:
     seen: set[int] = set()
     for circumstances in CIRCUMSTANCES:
-        for run in (2, 9) if circumstances.strategy == "random" else (2,):
+        for run in (
+            (2, 9) if circumstances.strategy == "random" and not circumstances.given else (2,)
+        ):
             seen |= runs_changed(circumstances, run)
+    for run in range(120):  # which shocks a race admits is drawn before its first month
+        source = scenario("article")
+        add_changed(Race(source, 23, [run] * (1 + len(numbers())), sweep_of(source)), seen)
     dead = [path for run, path in enumerate(numbers(), start=1) if run not in seen]
     assert dead == []
 
