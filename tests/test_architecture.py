@@ -20,7 +20,7 @@ SOURCES = sorted([*ROOT.glob("agents/**/*.py"), *ROOT.glob("game/**/*.py")])
 HEAVY = ["mesa", "pygame", "matplotlib", "pandas", "scipy"]
 # Who may import a heavy library, late or not. Mesa costs half a second and pygame wants a screen.
 ROOMS = {
-    "matplotlib": ("game.study", "game.debrief"),
+    "matplotlib": ("game.pages", "game.study"),
     "mesa": ("agents.lab", "game.model", "game.study"),
     "pandas": ("game.study",),
     "pygame": ("game.ui",),
