@@ -138,8 +138,8 @@ def numbers_of(see: Observation) -> npt.NDArray[np.float32]:
             for values in getattr(see, name)
         ),
     ]
-    rows = np.clip(np.concatenate(blocks), -BOUND, BOUND)
-    return np.ascontiguousarray(rows.T, dtype=np.float32)
+    rows = np.concatenate(blocks, dtype=np.float32)
+    return np.ascontiguousarray(np.clip(rows, -BOUND, BOUND).T)
 
 
 def _scaled(scales: Mapping[str, Scale], part: Observation | History) -> Array:

@@ -47,6 +47,20 @@ def test_the_parallel_environment_passes_the_tests_of_pettingzoo(
     assert "Passed Parallel API test" in capsys.readouterr().out
 
 
+# The same; and our agents are labs by their ids, not players by number.
+@pytest.mark.filterwarnings("ignore:The old environment creation API:DeprecationWarning")
+@pytest.mark.filterwarnings("ignore:We recommend agents to be named:UserWarning")
+def test_taken_in_turn_it_passes_them_too(
+    short: Scenario, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from pettingzoo.test import api_test, seed_test
+    from pettingzoo.utils import parallel_to_aec
+
+    api_test(parallel_to_aec(RaceParallelEnv(short)), num_cycles=30)
+    seed_test(lambda: parallel_to_aec(RaceParallelEnv(short)), num_cycles=30)
+    assert "Passed API test" in capsys.readouterr().out
+
+
 def test_the_registered_names_make_the_environments() -> None:
     assert isinstance(gymnasium.make("ComputeRace-v0").unwrapped, RaceEnv)
     many = gymnasium.make_vec("ComputeRace-v0", num_envs=3, vectorization_mode=ENTRY)
@@ -55,6 +69,28 @@ def test_the_registered_names_make_the_environments() -> None:
     assert many.metadata["autoreset_mode"] is AutoresetMode.NEXT_STEP
     assert many.spec is not None
     assert many.spec.id == "ComputeRace-v0"
+
+
+def test_the_vector_speaks_as_gymnasiums_own_does(short: Scenario) -> None:
+    ours = gymnasium.make_vec(game.learning.ID, 2, vectorization_mode=ENTRY, scenario=short)
+    theirs = gymnasium.make_vec(game.learning.ID, 2, vectorization_mode="sync", scenario=short)
+    assert theirs.metadata["autoreset_mode"] is ours.metadata["autoreset_mode"]
+    assert ours.observation_space == theirs.observation_space
+    assert ours.action_space == theirs.action_space
+    pairs: list[tuple[Any, Any]] = [(ours.reset(seed=1), theirs.reset(seed=1))]
+    pairs += [(ours.step(each), theirs.step(each)) for each in actions_for(2, 6)]
+    for turn, (one, other) in enumerate(pairs):
+        assert len(one) == len(other)
+        assert one[-1].keys() == other[-1].keys()
+        told = [(value, other[place]) for place, value in enumerate(one[:-1])]
+        told += [(value, other[-1][name]) for name, value in one[-1].items()]
+        for value, expected in told:
+            assert value.shape == expected.shape
+            assert value.dtype == expected.dtype
+        if turn > 0:
+            np.testing.assert_array_equal(one[2], other[2])
+            np.testing.assert_array_equal(one[3], other[3])
+            assert (one[1] == 0).all() == (other[1] == 0).all() == (turn == 5)
 
 
 def test_each_race_of_the_vector_is_the_single_one_with_its_luck(short: Scenario) -> None:
