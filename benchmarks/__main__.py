@@ -25,6 +25,7 @@ MEASUREMENTS = {
     "growth": "how cost grows with races and with labs",
     "workers": "batches into files: one and two workers, seats, trajectories",
     "cluster": "the same batch through Dask",
+    "learning": "turns a second of labs that learn, many races at once against one",
     "memory": "the most memory that a batch takes",
     "process": "a whole process that plays one race",
 }
