@@ -30,6 +30,7 @@ COMMANDS: tuple[str, ...] = (
     "batch",
     "sensitivity",
     "compare",
+    "tournament",
     "scenario",
     "strategies",
 )

@@ -6,10 +6,8 @@ are found one by one, forfeited, and played on by the seat's default.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
@@ -69,7 +67,6 @@ class Meeting(NamedTuple):
 class Met(NamedTuple):
     """What a first look tells; ``fault`` is why it cannot be loaded."""
 
-    source_hash: str
     thinks: bool
     fault: str
 
@@ -263,11 +260,10 @@ def meet(meeting: Meeting, scenario: Scenario, tell: Tell) -> Met:
     try:
         found = _loaded(address, tell, {}) if file else find_strategy(address)
     except StrategyError as error:
-        return Met("", thinks=False, fault=str(error))
+        return Met(thinks=False, fault=str(error))
     race = Race(scenario, 0)
     ear = _Ear()
     race.foresight = ear
     see = race.look().of(range(len(race.labs)))
     Guard(address, found, tell if file else lambda _: None, {})(see)
-    content = hashlib.sha256(Path(file).read_bytes()).hexdigest()[:16] if file else ""
-    return Met(content or found.source_hash, thinks=ear.asked, fault="")
+    return Met(thinks=ear.asked, fault="")

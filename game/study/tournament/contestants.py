@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -70,8 +71,9 @@ def _of(wanted: str) -> Contestant:
             )
         if not name:
             raise StudyError(f"--strategies {wanted}: expected FILE.py:NAME, found no name")
-        placed = f"{path.resolve()}{wanted.removeprefix(file)}"
-        return Contestant(wanted, placed, str(path.resolve()))
+        whole = path.resolve()
+        content = hashlib.sha256(whole.read_bytes()).hexdigest()[:16]
+        return Contestant(wanted, f"{whole}{wanted.removeprefix(file)}", str(whole), content)
     try:
         found = find_strategy(wanted)
     except StrategyError as error:

@@ -27,6 +27,7 @@ class Results:
     """
 
     games: Games
+    players: tuple[str, ...]  #: addresses, by their places in ``games``
     score: Array
     ruined: Mask
     supreme: Mask
@@ -60,7 +61,7 @@ def played(
         score[:, which], ruined[:, which] = result.score, result.ruined
         supreme[which] = result.supreme
         forfeits += [each._replace(game=int(which[each.game])) for each in result.forfeits]
-    return Results(games, score, ruined, supreme, tuple(sorted(forfeits)))
+    return Results(games, tuple(players), score, ruined, supreme, tuple(sorted(forfeits)))
 
 
 def _chunks(

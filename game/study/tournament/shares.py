@@ -23,13 +23,14 @@ class Estimate(NamedTuple):
 def wins(values: Array) -> Array:
     """Return the share that each seat has in winning each race; ties share it equally.
 
-    >>> wins(np.array([[3.0, 1.0], [3.0, 2.0], [0.0, 0.0]]))
-    array([[0.5, 0. ],
-           [0.5, 1. ],
-           [0. , 0. ]])
+    Nobody wins with nothing, as after a forfeit.
+
+    >>> wins(np.array([[3.0, 1.0, 0.0], [3.0, 2.0, 0.0]]))
+    array([[0.5, 0. , 0. ],
+           [0.5, 1. , 0. ]])
     """
-    best = values >= values.max(axis=0)
-    found: Array = best / best.sum(axis=0)
+    best = (values >= values.max(axis=0)) & (values > 0.0)
+    found: Array = best / np.maximum(best.sum(axis=0), 1)
     return found
 
 

@@ -94,7 +94,7 @@ def hold(
         players = tuple(dict.fromkeys([*programme.players, *answers]))
         answering = responses.games(programme, won, players)
         answered = played(hall, programme, answering, players, done)
-    return _found(programme, results, answered, _par(scenario, rules.par_races))
+    return _found(programme, results, answered, par_of_seats(scenario, rules.par_races))
 
 
 def _meet(hall: Hall, entered: Sequence[Contestant]) -> tuple[Contestant, ...]:
@@ -111,11 +111,11 @@ def _meet(hall: Hall, entered: Sequence[Contestant]) -> tuple[Contestant, ...]:
         elif not isinstance(met, Met) or met.fault:
             raise StudyError(f"--strategies {each.name}: {getattr(met, 'fault', met)}")
         else:
-            known.append(each._replace(source_hash=met.source_hash, thinks=met.thinks))
+            known.append(each._replace(thinks=met.thinks))
     return tuple(known)
 
 
-def _par(scenario: Scenario, races: int) -> Array:
+def par_of_seats(scenario: Scenario, races: int) -> Array:
     """Return the par of each seat at the last turn, stored or measured."""
     stored = [pars.par_of(scenario, lab, scenario.turns) for lab in scenario.lab_ids]
     if all(each is not None for each in stored):
@@ -124,8 +124,14 @@ def _par(scenario: Scenario, races: int) -> Array:
     return np.array([measured[lab][-1] for lab in scenario.lab_ids])
 
 
+def shares_of_par(score: Array, par: Array) -> Array:
+    """Return scores ``(labs, games)`` as shares of each seat's par ``(labs,)``."""
+    found: Array = score / np.maximum(par, _LEAST_PAR)[:, np.newaxis]
+    return found
+
+
 def _found(programme: Programme, results: Results, answered: Results, par: Array) -> Findings:
-    values = results.score / np.maximum(par, _LEAST_PAR)[:, np.newaxis]
+    values = shares_of_par(results.score, par)
     elo, seats = _rated(programme, results, values)
     scores = shares.seat_scores(programme, results)
     won = responses.winners(programme, scores)
