@@ -91,7 +91,7 @@ def share_of(happened: Mask) -> Share:
     wide = 1.0 + _Z**2 / number
     middle = (value + _Z**2 / (2 * number)) / wide
     half = _Z / wide * (value * (1 - value) / number + _Z**2 / (4 * number**2)) ** 0.5
-    return Share(value, max(middle - half, 0.0), min(middle + half, 1.0))
+    return Share(value, max(min(middle - half, value), 0.0), min(max(middle + half, value), 1.0))
 
 
 def as_document(scenario: Scenario, rules: Rules, rows: tuple[Row, ...]) -> dict[str, Any]:

@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import sys
+import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -166,9 +169,34 @@ def _hired(document: Mapping[str, Any], files: frozenset[str]) -> _Worker:
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=_serve, args=(theirs, document, bool(files)), daemon=True)
-    process.start()
+    with _undisturbed():
+        process.start()
     theirs.close()
     return _Worker(process, ours, files)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let Ctrl-C wait: a worker that is begun by halves complains.
+
+    Workers inherit that it is blocked, so that it is the driver's alone from their first moment;
+    here it may reach any thread of ours, and is held back until the worker is begun.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    came: list[int] = []
+    handler = signal.signal(signal.SIGINT, lambda number, _: came.append(number))
+    masks = hasattr(signal, "pthread_sigmask")  # not on every system
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT}) if masks else set()
+    try:
+        yield
+    finally:
+        if masks:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        signal.signal(signal.SIGINT, handler)
+    if came:
+        raise KeyboardInterrupt
 
 
 def _serve(pipe: Connection, document: Mapping[str, Any], quiet: bool) -> None:  # noqa: FBT001 - a target takes its arguments by place

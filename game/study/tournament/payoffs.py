@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from game.core.arrays import Array
+from game.core.arrays import Array, over_labs
 from game.study.tournament.programme import Part, Programme
 from game.study.tournament.results import Results
 
@@ -32,9 +32,10 @@ def payoffs(programme: Programme, results: Results, values: Array) -> Payoffs:
     members = programme.quick
     which = results.of(Part.PAYOFFS)
     games = results.games.take(which)
-    of_all = values[:, which].mean(axis=0)
-    own = values[np.maximum(games.seat, 0), which]
     labs = len(programme.defaults)
+    own = values[np.maximum(games.seat, 0), which]
+    # One race among equals serves all seats: added up in the order in which the others are.
+    of_all = over_labs(values[:, which] / labs)
     size, repetitions = len(members), programme.repetitions
     each = np.zeros((size, size, repetitions))
     row, column = np.searchsorted(members, games.first), np.searchsorted(members, games.second)

@@ -38,5 +38,6 @@ def interval(
     """
     found = np.array([estimate(each) for each in weights(repetitions, draws)])
     tail = 50.0 * (1.0 - LEVEL)
-    low, high = np.nanpercentile(found, [tail, 100.0 - tail], axis=0)
-    return low, high
+    never = np.isnan(found).all(axis=0)
+    low, high = np.nanpercentile(np.where(never, 0.0, found), [tail, 100.0 - tail], axis=0)
+    return np.where(never, np.nan, low), np.where(never, np.nan, high)
