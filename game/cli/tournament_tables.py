@@ -49,7 +49,7 @@ def _standings(each: Document, *, seats: bool) -> Table:
             f"{elo['value']:.0f}",
             f"{elo['low']:.0f} to {elo['high']:.0f}",
             _percent(wins["value"]),
-            f"{_percent(wins['low'])} to {_percent(wins['high'])}",
+            _ends(wins),
             *scores,
             f"{one['forfeits']:,}" if one["forfeits"] else "–",
         )
@@ -81,7 +81,7 @@ def _answers(each: Document) -> Iterator[RenderableType]:
         table.add_row(
             each["labs"][one["lab"]],
             one["winner"],
-            one["answer"].removeprefix("constant:"),
+            one["answer"].removeprefix("constant:").replace(",", ", "),
             _figure(one["gain"]),
             ends,
         )
@@ -123,7 +123,13 @@ def ablations(document: Document, *, narrow: bool) -> Iterator[RenderableType]:
 
 
 def _share(share: Document) -> tuple[str, str]:
-    return _percent(share["value"]), f"{_percent(share['low'])} to {_percent(share['high'])}"
+    return _percent(share["value"]), _ends(share)
+
+
+def _ends(share: Document) -> str:
+    if share["low"] is None:
+        return "–"
+    return f"{100 * share['low']:.0f} to {100 * share['high']:.0f}%"
 
 
 def _table(*columns: str) -> Table:

@@ -83,6 +83,7 @@ def ablate(
 def share_of(happened: Mask) -> Share:
     """Return how often something happened.
 
+    >>> import numpy as np
     >>> [round(each, 3) for each in share_of(np.array([True, False, False, False]))]
     [0.25, 0.046, 0.699]
     """
