@@ -55,11 +55,14 @@ bench: $(READY) ## measure speed
 screenshots: $(READY) ## draw the pictures of the documentation again
 	$(UNSEEN) $(BIN)/python docs/screenshots.py $(ARGS)
 
-strings: $(READY) ## collect every sentence for translators
+strings: $(READY) ## collect every sentence for translators, and compile what they wrote
 	@mkdir -p assets/locale
 	$(BIN)/pybabel -q extract --no-default-keywords -k _ -k phrase -k plural:1,2 --add-comments Translators: \
 		--add-location file --sort-by-file --width 100 --project compute-race \
 		--copyright-holder 'The Compute Race authors' --output-file assets/locale/compute-race.pot agents game
+	$(BIN)/pybabel -q update --domain compute-race --input-file assets/locale/compute-race.pot --output-dir assets/locale \
+		--width 100 --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
+	$(BIN)/pybabel -q compile --domain compute-race --directory assets/locale --statistics
 
 wheel: $(READY) ## build the wheel and the source archive into dist/
 	$(BIN)/python -m hatchling build --target sdist --target wheel

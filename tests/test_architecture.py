@@ -21,7 +21,7 @@ HEAVY = ["mesa", "pygame", "matplotlib", "pandas", "scipy", "distributed"]
 # Who may import a heavy library, late or not. Mesa costs half a second and pygame wants a screen.
 ROOMS = {
     "distributed": ("game.study.cluster",),
-    "matplotlib": ("game.study", "game.debrief"),
+    "matplotlib": ("game.pages", "game.study", "game.debrief"),
     "mesa": ("agents.lab", "game.model", "game.study"),
     "pandas": ("game.study",),
     "pygame": ("game.ui",),

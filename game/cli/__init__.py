@@ -28,6 +28,7 @@ COMMANDS: tuple[str, ...] = (
     "run",
     "replay",
     "batch",
+    "report",
     "sensitivity",
     "compare",
     "tournament",

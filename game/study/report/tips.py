@@ -1,0 +1,169 @@
+"""Figures of where the answer tips: a map over two numbers that vary, a curve along one."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from game.pages import palette
+from game.pages.axes import Scale, nice
+from game.pages.courses import Line, Over, lines
+from game.pages.figure import Figure, Table
+from game.pages.maps import Heat, Sides, heat
+from game.study.report import tipping, wording
+from game.study.report.facts import Share
+from game.study.report.outcomes import per_cent
+from game.study.report.source import Source
+from game.study.report.tipping import Curve, Map, Side
+from game.words import numbers
+from game.words.language import _
+
+_PER_CENT = 100.0
+Values = npt.NDArray[np.float64]
+_TWO, _TEN = 2, 10.0
+
+
+def figures(source: Source) -> list[Figure]:
+    """Return the map over two numbers, or the curves along those that move the answer most."""
+    found = tipping.sides(source)
+    gridded = [side for side in found if side.path in source.folder.experiment.grid]
+    if len(found) == _TWO:
+        return [_map(source, tipping.map_of(source, found[0], found[1]))]
+    if len(gridded) >= _TWO:
+        return [_map(source, tipping.map_of(source, gridded[0], gridded[1]))]
+    return [_curve(source, each) for each in tipping.strongest(source, found)]
+
+
+def _map(source: Source, found: Map) -> Figure:
+    with np.errstate(invalid="ignore"):
+        wins = _PER_CENT * found.supremacy / found.races
+        ruins = _PER_CENT * found.restructured / found.races
+    across, up = (wording.label_of(source, side.path) for side in (found.across, found.up))
+    places = Sides(across, up, _values(found.across), _values(found.up))
+    shown = [
+        Heat(_("Supremacy (share of races, %)"), wins, palette.HOPES),
+        Heat(_("Restructured (share of races, %)"), ruins, palette.FEARS),
+    ]
+    heads = [f"{across} · {up}", _("Races"), _("Supremacy"), _("Restructured")]
+    decimals = int(float(np.nanmax([wins, ruins])) < _TEN)
+    return Figure(
+        title=_("Ruin or supremacy: where {lab}'s race tips").format(
+            lab=wording.apart(source.bettor)
+        ),
+        told=_map_told(source, found, wins, ruins),
+        picture=heat(places, shown, lambda value: numbers.digits(value, decimals)),
+        table=Table(heads, _map_rows(places, found)),
+        note=_(
+            "Each field: the per cent of its races, darker is more. Intervals stand in the table."
+        ),
+    )
+
+
+def _map_rows(places: Sides, found: Map) -> list[list[str]]:
+    return [
+        [
+            f"{places.columns[column]} · {places.rows[row]}",
+            numbers.whole(found.races[row, column]),
+            wording.both(_share(found.supremacy[row, column], found.races[row, column])),
+            wording.both(_share(found.restructured[row, column], found.races[row, column])),
+        ]
+        for row in range(len(places.rows))
+        for column in range(len(places.columns))
+        if found.races[row, column]
+    ]
+
+
+def _map_told(source: Source, found: Map, wins: Values, ruins: Values) -> str:
+    return " ".join(
+        [
+            _("{lab} reaches supremacy most often with {place}.").format(
+                lab=wording.apart(source.bettor), place=_place(source, found, wins)
+            )
+            if np.nanmax(wins) > 0
+            else _("Supremacy is reached in no field."),
+            _("It is restructured most often with {place}.").format(
+                place=_place(source, found, ruins)
+            )
+            if np.nanmax(ruins) > 0
+            else _("It is restructured in none."),
+        ]
+    )
+
+
+def _share(count: float, of: float) -> Share:
+    return Share(round(float(count)), round(float(of)))
+
+
+def _known(shares: Sequence[Share], read: Callable[[Share], float] = lambda x: x.value) -> Values:
+    """Return shares in per cent; what no race was played at is a gap."""
+    return np.array([_PER_CENT * read(share) if share.of else math.nan for share in shares])
+
+
+def _place(source: Source, found: Map, values: Values) -> str:
+    """Return where a map's largest value lies, and how large it is."""
+    row, column = np.unravel_index(int(np.nanargmax(values)), values.shape)
+    sides = ((found.across, int(column)), (found.up, int(row)))
+    named = [
+        f"{wording.name_of(source, side.path)} {_values(side)[place]}" for side, place in sides
+    ]
+    return _("{across}, {up} ({share} of races)").format(
+        across=named[0], up=named[1], share=per_cent(float(values[row, column]))
+    )
+
+
+def _values(side: Side) -> list[str]:
+    return [wording.value_of(side.path, value) for value in side.at]
+
+
+def _curve(source: Source, found: Curve) -> Figure:
+    at = np.array(found.side.at)
+    label = wording.label_of(source, found.side.path)
+    across = Scale(
+        label,
+        float(at[0]),
+        float(at[-1]),
+        at[:: -(-len(at) // 6)].tolist(),
+        lambda x: wording.value_of(found.side.path, x),
+    )
+    named = [
+        (_("supremacy"), found.supremacy, palette.GOOD),
+        (_("restructured"), found.restructured, palette.BAD),
+    ]
+    shown = [Line(name, _known(shares), colour, bold=True) for name, shares, colour in named]
+    bands = [
+        (_known(shares, lambda share: share.ends[0]), _known(shares, lambda share: share.ends[1]))
+        for _name, shares, _colour in named
+    ]
+    most = max(float(np.nanmax(high)) for _low, high in bands)
+    rows = [
+        [value, numbers.whole(win.of), wording.both(win), wording.both(ruin)]
+        for value, win, ruin in zip(
+            _values(found.side), found.supremacy, found.restructured, strict=True
+        )
+    ]
+    return Figure(
+        title=_("Ruin and supremacy by {text}").format(
+            text=wording.name_of(source, found.side.path)
+        ),
+        told=_curve_told(found),
+        picture=lines(
+            Over(at, across, nice(_("Share of races (%)"), [most], per_cent, low=0.0)), shown, bands
+        ),
+        table=Table([label, _("Races"), _("Supremacy"), _("Restructured")], rows),
+    )
+
+
+def _curve_told(found: Curve) -> str:
+    return _(
+        "Supremacy goes from {first} to {last} of races, restructuring from {early} to {late}; "
+        "bands are {level} intervals."
+    ).format(
+        level=wording.level(),
+        first=wording.share(found.supremacy[0]),
+        last=wording.share(found.supremacy[-1]),
+        early=wording.share(found.restructured[0]),
+        late=wording.share(found.restructured[-1]),
+    )

@@ -1,0 +1,131 @@
+"""How a report reads numbers out: shares with their intervals, and what varies."""
+
+from __future__ import annotations
+
+import math
+
+from agents.contract import phrase
+from game.scenario.rows import declared_at
+from game.study.report.facts import LEVEL, Share
+from game.study.report.source import Source
+from game.words import numbers
+from game.words.language import _, plural
+from game.words.numbers import END, FIRST_STRONG, LEFT_TO_RIGHT
+
+_MANY = 500
+# What experiments vary most, in words; everything else is told as its declaration tells it.
+_KNOWN = {
+    "defaults.stack_share": phrase("money that stacks compute"),
+    "defaults.pledge": phrase("founder's shares pledged"),
+}
+_UNITS = {
+    "share": phrase("%"),
+    "months": phrase("months"),
+    "month": phrase("months"),
+    "ratio": phrase("ratio"),
+    "USD bn": phrase("USD bn"),
+    "USD bn/year": phrase("USD bn a year"),
+    "USD bn/month": phrase("USD bn a month"),
+    "kH100e": phrase("thousand H100-equivalents"),
+}
+
+
+def share(found: Share) -> str:
+    """Return a share in per cent, as fine as its number of races allows.
+
+    >>> numbers.plain(share(Share(7400, 100_000))), numbers.plain(share(Share(1, 50)))
+    ('7.4%', '2%')
+    """
+    return numbers.percent(found.value, _decimals(found))
+
+
+def interval(found: Share) -> str:
+    """Return the ends of a share's interval in per cent.
+
+    >>> numbers.plain(interval(Share(7400, 100_000)))
+    '7.2–7.6%'
+    """
+    low, high = (f"{100 * end:.{_decimals(found)}f}" for end in found.ends)
+    return f"{LEFT_TO_RIGHT}{low}–{high}%{END}"
+
+
+def level() -> str:
+    """Return how sure an interval is, in per cent."""
+    return numbers.percent(LEVEL)
+
+
+def both(found: Share) -> str:
+    """Return a share with its interval, for a cell of a table."""
+    return f"{share(found)} ({interval(found)})"
+
+
+def _decimals(found: Share) -> int:
+    return int(found.of >= _MANY)
+
+
+def races(count: int) -> str:
+    """Return a number of races.
+
+    >>> numbers.plain(races(100_000))
+    '100,000 races'
+    """
+    return plural("{count} race", "{count} races", count).format(count=numbers.whole(count))
+
+
+def name_of(source: Source, path: str) -> str:
+    """Return what the number at ``path`` is called, with the lab it belongs to."""
+    head, _dot, rest = path.partition(".")
+    lab, _dot, below = rest.partition(".")
+    spec = declared_at(path)
+    if head == "labs":
+        text = _(_KNOWN[below]) if below in _KNOWN else (spec.text if spec else below)
+        return _("{lab}: {text}").format(lab=apart(source.names.get(lab, lab)), text=apart(text))
+    return apart(spec.text if spec else path)
+
+
+def label_of(source: Source, path: str) -> str:
+    """Return the label of an axis that the number at ``path`` lies along, with its unit."""
+    spec = declared_at(path)
+    unit = unit_name(spec.unit) if spec else ""
+    return f"{name_of(source, path)} ({unit})" if unit else name_of(source, path)
+
+
+def unit_name(unit: str) -> str:
+    """Return a unit in words, or as it is declared.
+
+    >>> unit_name("USD bn/year")
+    'USD bn a year'
+    """
+    return _(_UNITS[unit]) if unit in _UNITS else apart(unit)
+
+
+def value_of(path: str, value: float) -> str:
+    """Return a value that a number takes.
+
+    >>> numbers.plain(value_of("labs.xai.defaults.pledge", 0.6000000000000001))
+    '60%'
+    """
+    spec = declared_at(path)
+    if spec and spec.unit == "share":
+        rounded = round(100 * value, 6)
+        return numbers.percent(value, int(not rounded.is_integer()))
+    return figure(value)
+
+
+def figure(value: float) -> str:
+    """Return three figures of a number that matter, without noughts at its end.
+
+    >>> [numbers.plain(figure(each)) for each in (0.35, 12.0, 1234.5, 0.0)]
+    ['0.35', '12', '1,234', '0']
+    """
+    if not value or not math.isfinite(value):
+        return numbers.digits(value)
+    decimals = max(0, 2 - math.floor(math.log10(abs(value))))
+    text = f"{abs(value):.{decimals}f}"
+    kept = len(text.rstrip("0").partition(".")[2]) if "." in text else 0
+    return numbers.digits(value, kept)
+
+
+def apart(text: str) -> str:
+    """Set a name or a description apart, whatever its direction."""
+    return f"{FIRST_STRONG}{text}{END}"
