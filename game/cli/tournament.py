@@ -46,7 +46,8 @@ Seconds = Annotated[
     ),
 ]
 Out = Annotated[
-    Path | None, typer.Option("--out", metavar="DIR", help="Keep all races, and tournament.json.")
+    Path | None,
+    typer.Option("--out", metavar="DIR", help="Keep all races, a page, and tournament.json."),
 ]
 Ablation = Annotated[
     bool,
@@ -104,7 +105,7 @@ def _hold(
 ) -> None:
     from game import study
     from game.cli.progress import heard
-    from game.study.tournament import store
+    from game.study.tournament import page, store
     from game.study.tournament.contestants import enter
     from game.study.tournament.document import as_document, key_of
     from game.study.tournament.tournament import hold
@@ -112,7 +113,7 @@ def _hold(
     entered = enter(names)
     key = key_of(chosen, entered, rules)
     if out is not None:
-        study.demand(("pyarrow",))
+        study.demand(("pyarrow", "matplotlib"))
         store.check(out, key)
     with heard(aside=as_json) as hear:
         found = [hold(each, entered, rules, hear) for each in chosen]
@@ -121,7 +122,7 @@ def _hold(
         store.write(out, document, found)
     _print(document, as_json=as_json)
     if out is not None:
-        typer.echo(f"kept in {out}", err=as_json)
+        typer.echo(f"kept in {out}; {out / page.NAME} opens in any browser", err=as_json)
 
 
 def _ablate(chosen: list[Scenario], rules: Rules, *, as_json: bool) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -27,6 +28,7 @@ from game.study.tournament import results as playing
 from game.study.tournament.ablation import ablate
 from game.study.tournament.contestants import enter
 from game.study.tournament.document import as_document, key_of
+from game.study.tournament.page import as_html
 from game.study.tournament.programme import NOBODY, Part, Programme
 from game.study.tournament.responses import best, family
 from game.study.tournament.results import Results
@@ -369,6 +371,32 @@ def test_the_ablation_tries_every_split_and_pledge(tiny: Scenario) -> None:
     assert len({row.score for row in rows}) > 10
 
 
+# The page
+
+
+def test_the_page_tells_everything_and_asks_for_nothing(
+    mixed: Findings, ours: Findings, strangers: Callable[[str], str]
+) -> None:
+    document = as_document("", QUICK, [ours, mixed])
+    page = as_html(document)
+    assert page == as_html(json.loads(json.dumps(document)))
+    assert not re.findall(r"(?:src|href)=\"(?!data:|#)", page)
+    assert page.count("<figure") == 6
+    assert document["notice"] in page
+    for name in (*OURS, *(strangers(lost) for lost in LOST)):
+        assert name in page
+    assert "RuntimeError: it is late" in page
+
+
+def test_a_page_of_equals_has_no_gain_to_show(
+    tiny: Scenario, strangers: Callable[[str], str]
+) -> None:
+    found = hold(tiny, enter(["balanced", strangers("own_plan")]), QUICK)
+    page = as_html(as_document("", QUICK, [found]))
+    assert f"Nobody can enter a world of {found.programme.contestants[0].name}" in page
+    assert "at rest after 1 steps" in page
+
+
 # The command
 
 
@@ -394,7 +422,7 @@ def test_a_folder_keeps_all_races_and_is_never_overwritten(
     assert main(call) == 0
     assert "random (floor)" in capsys.readouterr().out
     before = {each.name: each.read_bytes() for each in out.iterdir()}
-    assert sorted(before) == ["races-tiny.parquet", "tournament.json"]
+    assert sorted(before) == ["races-tiny.parquet", "tournament.html", "tournament.json"]
     document = json.loads(before["tournament.json"])
     table = parquet.read_table(out / "races-tiny.parquet").to_pylist()
     assert len(table) == document["scenarios"][0]["races"]

@@ -1,4 +1,4 @@
-"""A tournament's folder: a table of all races for each scenario, and ``tournament.json`` last."""
+"""A tournament's folder: all races of each scenario, a page, and ``tournament.json`` last."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from game.study import StudyError
 from game.study.columns import Column
 from game.study.outcomes import Held
 from game.study.tables import StorageError, Writer, write_text
+from game.study.tournament import page
 from game.study.tournament.document import FORMAT
 from game.study.tournament.programme import Part, Programme
 from game.study.tournament.results import Results
@@ -60,6 +61,7 @@ def write(path: Path, document: Mapping[str, Any], found: Sequence[Findings]) ->
     for each in found:
         name = f"races-{each.programme.scenario.name}.parquet"
         _write_races(path / name, each, document)
+    write_text(path / page.NAME, _beside(path / page.NAME), page.as_html(document))
     text = json.dumps(document, indent=1, ensure_ascii=False, allow_nan=False) + "\n"
     write_text(path / NAME, _beside(path / NAME), text)
 
