@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from game.study.tournament.tournament import Rules
 
 app = typer.Typer(add_completion=False)
+_WIDE = 140  # columns in which ratings and the scores of six seats stand side by side
 
 Scenarios = Annotated[
     list[str] | None,
@@ -140,9 +141,9 @@ def _print(document: dict[str, Any], *, as_json: bool) -> None:
 
         typer.echo(dumps(document, indent=1, ensure_ascii=False, allow_nan=False))
         return
-    from game.cli.console import console, is_narrow, write
+    from game.cli.console import console, write
     from game.cli.tournament_tables import ablations, tournaments
 
     screen = console()
     shown = ablations if "ablations" in document else tournaments
-    write(screen, list(shown(document, narrow=is_narrow(screen))))
+    write(screen, list(shown(document, narrow=screen.width < _WIDE)))

@@ -10,7 +10,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-_KINDS = {"floor": " (floor)", "futures": " (asks for futures)", "file": "", "": ""}
+_KINDS = {"floor": " (floor)", "futures": " (futures)", "file": "", "": ""}
 _LEAST = 0.005  # share at the end of the replicator dynamics that is told
 
 Document = Mapping[str, Any]

@@ -22,10 +22,12 @@ from agents.strategies import REGISTRY
 from game import scenario
 from game.cli import main
 from game.ensemble import Race, decide_each
+from game.foresight import Foresight
 from game.scenario import Scenario
 from game.study import StudyError
 from game.study.tournament import results as playing
 from game.study.tournament.ablation import ablate
+from game.study.tournament.contest import Task, play
 from game.study.tournament.contestants import enter
 from game.study.tournament.document import as_document, key_of
 from game.study.tournament.page import as_html
@@ -302,6 +304,21 @@ def test_who_always_fails_never_wins(mixed: Findings, strangers: Callable[[str],
         assert set(seen[strangers(name)]["score"].values()) == {0.0}
         assert seen[strangers(name)]["elo"]["value"] < seen["stacker"]["elo"]["value"]
     assert sum(each["win_share"]["value"] for each in seen.values()) == pytest.approx(1.0)
+
+
+def test_a_file_that_can_be_opened_only_once_forfeits(tiny: Scenario, tmp_path: Path) -> None:
+    address = f"{tmp_path}/gone.py:mine"
+    task = Task(
+        seed=1,
+        runs=np.arange(2),
+        seated=np.array([[0, 1], [1, 1], [1, 1]]),
+        players=(address, "balanced"),
+        defaults=np.array([1, 1, 1]),
+    )
+    found = play(task, tiny, Foresight(tiny), lambda _: None)
+    assert [(each.game, each.row, each.turn) for each in found.forfeits] == [(0, 0, 0)]
+    assert "found no such file" in found.forfeits[0].reason
+    assert found.score[0, 0] == 0.0 < found.score[0, 1]
 
 
 def test_who_does_not_answer_before_the_race_is_out(tiny: Scenario, tmp_path: Path) -> None:

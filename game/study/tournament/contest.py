@@ -109,8 +109,9 @@ class Guard:
         """Return its orders; where it fails, those that keep what stands."""
         self.faults = {}
         width = see.month.shape[0]
-        if self.turn in self.silent:
-            self.faults = dict.fromkeys(range(width), self.silent[self.turn])
+        reason = self.silent.get(self.turn, self.silent.get(LOADING))
+        if reason is not None:
+            self.faults = dict.fromkeys(range(width), reason)
             return Orders()
         try:
             return self._ask(see)
@@ -211,9 +212,8 @@ def _players(
             found.append(find_strategy(address))
         else:
             silent = {each.turn: each.reason for each in task.silent if each.address == address}
-            guard = Guard(address, _loaded(address, tell, silent), tell, silent)
-            guards[place] = guard
-            found.append(Strategy(address, guard, plain=False))
+            guards[place] = _guarded(address, tell, silent)
+            found.append(Strategy(address, guards[place], plain=False))
     return found, guards
 
 
@@ -221,10 +221,19 @@ _LOADED: dict[str, Strategy] = {}
 LOADING = -1  #: the turn in which a file is opened
 
 
-def _loaded(address: str, tell: Tell, silent: Mapping[int, str]) -> Strategy:
-    """Return a stranger's strategy; its file runs once in each process."""
+def _guarded(address: str, tell: Tell, silent: dict[int, str]) -> Guard:
+    """Return the guard of a stranger's strategy, also of one that could be opened only once."""
+    nobody = Strategy(address, _nobody, plain=False)
     if LOADING in silent:
-        return Strategy(address, _nobody, plain=False)
+        return Guard(address, nobody, tell, silent)
+    try:
+        return Guard(address, _loaded(address, tell), tell, silent)
+    except BaseException as error:  # noqa: BLE001 - a stranger's file may raise anything
+        return Guard(address, nobody, tell, {LOADING: _said(error)})
+
+
+def _loaded(address: str, tell: Tell) -> Strategy:
+    """Return a stranger's strategy; its file runs once in each process."""
     if address not in _LOADED:
         tell((address, LOADING))
         try:
@@ -258,7 +267,7 @@ def meet(meeting: Meeting, scenario: Scenario, tell: Tell) -> Met:
     address = meeting.address
     file = address_of(address).file
     try:
-        found = _loaded(address, tell, {}) if file else find_strategy(address)
+        found = _loaded(address, tell) if file else find_strategy(address)
     except StrategyError as error:
         return Met(thinks=False, fault=str(error))
     race = Race(scenario, 0)
