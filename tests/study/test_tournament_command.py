@@ -47,7 +47,7 @@ def test_a_page_of_equals_has_no_gain_to_show(
 ) -> None:
     found = hold(tiny, enter(["balanced", strangers("own_plan")]), QUICK)
     page = as_html(as_document("", QUICK, [found]))
-    assert f"Nobody can enter a world of {found.programme.contestants[0].name}" in page
+    assert f"nobody gains by entering a world of {found.programme.contestants[0].name}" in page
     assert "at rest after 1 steps" in page
 
 

@@ -22,6 +22,7 @@ _SHOWN = 12  # strategies on the map of payoffs: what has room for its names
 _LINES = 6  # strategies whose course is drawn: as many as there are colours
 _SETTLED = 0.005  # share within which a course has come to its end
 _PER_CENT = 100.0
+_HALF = 0.5
 _NAME = 26  # signs of a name beside a chart
 
 Document = Mapping[str, Any]
@@ -126,18 +127,18 @@ def entries(each: Document) -> Figure:
     open_to = (gains > 0).sum(axis=0)
     closed = [name for name, others in zip(ranked, open_to, strict=True) if others == 0]
     told = (
-        f"Nobody can enter a world of {', '.join(closed)}."
+        f"On average nobody gains by entering a world of {', '.join(closed)}."
         if closed
-        else "Every world can be entered by somebody."
+        else "On average somebody gains by entering any of these worlds."
     )
     return Figure(
         title="Who can enter whose world",
         told=f"{told} Numbers are what the newcomer gets above the residents, in per cent of par; "
-        "an empty square is no gain.",
+        "a dot is less than a half, an empty square no gain.",
         picture=heat(
             Sides("world of strategy number", "newcomer", columns, rows),
             [Heat("Gain of the newcomer", np.where(shown > 0, shown, np.nan), palette.HOPES)],
-            lambda x: f"{x:.0f}" if x >= 1 else f"{x:.1f}",
+            lambda x: f"{x:.0f}" if x >= _HALF else "·",
         ),
         table=Table(
             ["Newcomer", *ranked],
