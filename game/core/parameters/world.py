@@ -184,7 +184,9 @@ class Bet:
     contender_gain: Array = fraction("credibility gained or lost by the test")
     restated_points: Array = fraction("share of the bet's points after restating it")
     owned_counts: Array = number("choice", 0, 1, "1: the bet counts chips owned; 0: compute used")
-    everyone_counts: Array = number("choice", 0, 1, "1: rivals are everyone in the world; 0: those named")
+    everyone_counts: Array = number(
+        "choice", 0, 1, "1: rivals are everyone in the world; 0: those named"
+    )
 
 
 @dataclass(frozen=True, slots=True)
