@@ -98,7 +98,7 @@ def fill(
     engine: EngineName = None,
     scheduler: Scheduler = None,
     shard: Share = "1/1",
-    chunk: Chunk = 2048,
+    chunk: Chunk = 4096,
     trajectories: Trajectories = False,
     any_source: AnySource = False,
 ) -> None:

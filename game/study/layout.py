@@ -12,13 +12,13 @@ from typing import NamedTuple
 
 from game.study.experiment import Experiment
 
-CHUNK = 2048
+CHUNK = 4096
 _PARTS = (
     128  # about how many files are best: enough to share out, not so many as to be slow to open
 )
-_MOST_CHUNKS = 16  # races of a part: what is lost with a worker, and how far two workers end apart
+_MOST_CHUNKS = 8  # races of a part: what is lost with a worker, and how far two workers end apart
 _MOST_PARTS = 8192  # beyond, parts grow instead: a folder of more is slow to list, check and read
-_VERY_MOST_CHUNKS = 64
+_VERY_MOST_CHUNKS = 32
 
 
 class Part(NamedTuple):

@@ -14,7 +14,7 @@ from game.study.tournament.contest import Forfeit, Played, Task
 from game.study.tournament.hall import Hall
 from game.study.tournament.programme import Games, Part, Places, Programme
 
-CHUNK = 2048  # races at a time: what fits the cache
+CHUNK = 4096  # races at a time: what fits the cache
 OF_FILES = 256  # with a stranger's strategy: what its time limit is meant for
 OF_PLANNERS = 32  # with one that asks for futures, each of which is a race
 
