@@ -64,8 +64,8 @@ class Sight(NamedTuple):
         index = np.arange(labs, dtype=np.float64)[:, np.newaxis]
 
         def luck(channel: str) -> Array:
-            draws = [month.luck.uniform(month.number, f"strategy {channel}", lab) for lab in names]
-            return np.concatenate(draws)
+            own_luck = (month.luck.uniform(month.number, f"strategy {channel}", x) for x in names)
+            return np.concatenate(list(own_luck))
 
         return Observation(
             **{name: own(values) for name, values in self.own.items()},

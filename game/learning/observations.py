@@ -85,6 +85,8 @@ PAST: Mapping[str, Scale] = {
     "capability": FLOP,
     "sentiment": SHARE,
 }
+#: Of each of the two cards on the table, by option.
+CARDS: Mapping[str, Scale] = {"card_open": SHARE, "card_cost": MONEY, "card_odds": SHARE}
 #: Codes, one number for each: 1 for what is, 0 for what is not.
 OWN_CODES: Mapping[str, type[IntEnum]] = {"bound": Bound, "card_1": Card, "card_2": Card}
 RIVAL_CODES: Mapping[str, type[IntEnum]] = {"rival_release": Release, "rival_move": Move}
@@ -94,6 +96,7 @@ LEFT_OUT = frozenset({
 })  # fmt: skip
 
 _PAST_TURNS = 4
+_MOST_OPTIONS = 3
 _STANDING = [column for column, name in enumerate(ORDER_FIELDS) if name in STANDING]
 
 
@@ -108,6 +111,12 @@ def names(labs: int) -> tuple[str, ...]:
         *OWN,
         *(f"move_open {move.name}" for move in Move),
         *(f"{name} {code.name}" for name, codes in OWN_CODES.items() for code in codes),
+        *(
+            f"{name} {card} {option}"
+            for name in CARDS
+            for card in (1, 2)
+            for option in range(_MOST_OPTIONS)
+        ),
         *(f"lab {lab}" for lab in range(labs)),
         *(f"standing {name}" for name in STANDING),
         *(f"past {name} {turns}" for name in PAST for turns in range(1, _PAST_TURNS + 1)),
@@ -128,6 +137,7 @@ def numbers_of(see: Observation) -> npt.NDArray[np.float32]:
         _scaled(OWN, see),
         see.move_open,
         *(_coded(getattr(see, name), len(codes)) for name, codes in OWN_CODES.items()),
+        _scaled(CARDS, see),
         _coded(see.lab, labs),
         action_of(see.standing, see)[:, _STANDING].T,
         _scaled(PAST, see.history),

@@ -12,6 +12,7 @@ from agents.strategies import REGISTRY
 from game.ensemble import Race, decide
 from game.learning.observations import (
     BOUND,
+    CARDS,
     LEFT_OUT,
     OWN,
     OWN_CODES,
@@ -30,7 +31,17 @@ def numbers_by_name(see: Observation) -> dict[str, Array]:
 
 
 def test_every_field_is_seen_or_left_out_for_a_reason() -> None:
-    taken = {*OWN, *OWN_CODES, *RIVALS, *RIVAL_CODES, "move_open", "lab", "standing", "history"}
+    taken = {
+        *OWN,
+        *OWN_CODES,
+        *CARDS,
+        *RIVALS,
+        *RIVAL_CODES,
+        "move_open",
+        "lab",
+        "standing",
+        "history",
+    }
     assert taken | LEFT_OUT == {each.name for each in fields(Observation)}
     assert taken & LEFT_OUT == set()
     assert {"luck", "books", "foresight"} <= LEFT_OUT
@@ -51,6 +62,7 @@ def test_each_number_stands_where_its_name_says(seen: Observation) -> None:
     )
     np.testing.assert_array_equal(numbers["move_open DECLARE"], seen.move_open[1])
     np.testing.assert_array_equal(numbers["card_1 IDLE_CAPACITY"], seen.card_1 == 5)
+    np.testing.assert_array_equal(numbers["card_open 2 1"], seen.card_open[1, 1])
     np.testing.assert_array_equal(numbers["rival_release 1 OPEN"], seen.rival_release[1] == 2)
     np.testing.assert_array_equal(numbers["rival_move 4 DECLARE"], seen.rival_move[4] == 1)
     np.testing.assert_array_equal(numbers["lab 2"], seen.lab == 2)

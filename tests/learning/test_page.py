@@ -12,7 +12,7 @@ from pathlib import Path
 
 from agents.contract import ORDER_FIELDS
 from game.learning.actions import ACTIONS, LIMITS, Reading, reading
-from game.learning.observations import LEFT_OUT, OWN, PAST, RIVALS, Scale, names
+from game.learning.observations import CARDS, LEFT_OUT, OWN, PAST, RIVALS, Scale, names
 from game.scenario import Scenario
 
 ROOT = Path(__file__).parents[2]
@@ -79,6 +79,7 @@ def test_the_table_of_actions_is_that_of_the_code() -> None:
 
 def test_the_table_of_observations_is_that_of_the_code(short: Scenario) -> None:
     rows = rows_of(OWN, "own") + rows_of(RIVALS, "each rival") + rows_of(PAST, "four last turns")
+    rows += rows_of(CARDS, "each option of each card on the table")
     assert [row for row in rows if row not in PAGE] == []
     left_out = PAGE[PAGE.index("Left out") :]
     assert [name for name in sorted(LEFT_OUT) if f"`{name}`" not in left_out] == []
