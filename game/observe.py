@@ -48,16 +48,11 @@ class Sight(NamedTuple):
         labs, width = len(month.setting.labs), self.own["cash"].shape[1]
         others = np.array([[k for k in range(labs) if k != row] for row in rows]).T
 
-        def wide(values: Array) -> Array:
-            if values.shape[-2:] == (labs, width):
-                return values
-            return np.broadcast_to(values, (*values.shape[:-2], labs, width))
-
         def own(values: Array) -> Array:
-            return columns(wide(values), rows)
+            return columns(_wide(values, labs, width), rows)
 
         def rivals(values: Array) -> Array:
-            found: Array = wide(values)[others].reshape(labs - 1, -1)
+            found: Array = _wide(values, labs, width)[others].reshape(labs - 1, -1)
             found.setflags(write=False)
             return found
 
@@ -83,6 +78,12 @@ class Sight(NamedTuple):
             books=lambda path: own_row(self.world, path, rows),
             foresight=self.foresight,
         )
+
+
+def _wide(values: Array, labs: int, runs: int) -> Array:
+    if values.shape[-2:] == (labs, runs):
+        return values
+    return np.broadcast_to(values, (*values.shape[:-2], labs, runs))
 
 
 def _calendar(month: Month) -> dict[str, float]:
