@@ -112,7 +112,8 @@ def keep_count(world: World, month: Month) -> tuple[World, Events]:
     published = openness.publish(policy=world.mind.publish, terms=numbers.physics.market)
     near = openness.near_frontier(
         capability=world.mind.capability,
-        frontier_then=world.memory.frontier[0],
+        # As it was before the last turn: four to six months ago.
+        frontier_then=world.memory.frontier[1],
         openness=published.openness,
     )
     guidance = world.capital.budget / 12.0 * (1.0 + numbers.world.score.guidance_slack)
