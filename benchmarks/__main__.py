@@ -23,8 +23,10 @@ MEASUREMENTS = {
     "kernel": "the same three phases in C, the limit of a core",
     "chunks": "the whole month on one core, more and more races at a time",
     "growth": "how cost grows with races and with labs",
+    "futures": "futures from the middle of a race, and forecasts",
     "workers": "batches into files: one and two workers, seats, trajectories",
     "cluster": "the same batch through Dask",
+    "learning": "turns a second of labs that learn, many races at once against one",
     "memory": "the most memory that a batch takes",
     "process": "a whole process that plays one race",
 }

@@ -13,7 +13,7 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
-from agents.contract import ORDER_FIELDS, Array, Orders, Strategy
+from agents.contract import ORDER_FIELDS, Array, Observation, Orders, Strategy, take_columns
 from agents.futures import Foresight
 from game.core.arrays import Mask
 from game.core.chance import Luck
@@ -154,6 +154,28 @@ def decide(sight: Sight, seats: Sequence[Strategy | None]) -> Asked:
         if strategy is not None:
             rows = [row for row, seat in enumerate(seats) if seat is strategy]
             put(asked, rows, strategy(sight.of(rows)))
+    return asked
+
+
+def decide_each(
+    sight: Sight, strategies: Sequence[Strategy], seated: npt.NDArray[np.intp]
+) -> Asked:
+    """Return what is asked for where every run has a line-up of its own.
+
+    ``seated`` is ``(labs, runs)``: the place in ``strategies`` of who decides there, or -1 where
+    nobody does. Each strategy is called once, for all labs and runs that it decides for.
+    """
+    labs, runs = seated.shape
+    asked = nothing_asked(labs, runs)
+    everyone: Observation = sight.of(range(labs))
+    flat = seated.reshape(-1)
+    for place in np.unique(flat[flat >= 0]).tolist():
+        columns = np.flatnonzero(flat == place)
+        orders = strategies[place](take_columns(everyone, columns))
+        for name in ORDER_FIELDS:
+            value = getattr(orders, name)
+            if value is not None:
+                asked[name].reshape(-1)[columns] = value
     return asked
 
 

@@ -21,9 +21,11 @@ HEAVY = ["mesa", "pygame", "matplotlib", "pandas", "scipy", "distributed"]
 # Who may import a heavy library, late or not. Mesa costs half a second and pygame wants a screen.
 ROOMS = {
     "distributed": ("game.study.cluster",),
-    "matplotlib": ("game.study", "game.debrief"),
+    "gymnasium": ("game.learning",),
+    "matplotlib": ("game.pages", "game.study"),
     "mesa": ("agents.lab", "game.model", "game.study"),
     "pandas": ("game.study",),
+    "pettingzoo": ("game.learning",),
     "pygame": ("game.ui",),
     "scipy": ("game.study",),
 }

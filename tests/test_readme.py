@@ -13,7 +13,9 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-COMMANDS = re.findall(r"^\.venv/bin/(compute-race (?:run|replay) .*)$", README, re.MULTILINE)
+COMMANDS = re.findall(
+    r"^\.venv/bin/(compute-race (?:run|replay|batch|report) .*)$", README, re.MULTILINE
+)
 PYTHON = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
 
 
@@ -38,14 +40,15 @@ def in_folder(folder: Path, arguments: list[str]) -> subprocess.CompletedProcess
 
 
 def test_the_readme_has_its_examples() -> None:
-    assert len(COMMANDS) == 3
+    assert len(COMMANDS) == 6
     assert len(PYTHON) == 2
 
 
 def test_every_command_of_the_readme_runs(folder: Path) -> None:
     said = []
     for command in COMMANDS:
-        done = in_folder(folder, ["-m", "game", *shlex.split(command)[1:]])
+        fewer = command.replace("--runs 2000", "--runs 20")
+        done = in_folder(folder, ["-m", "game", *shlex.split(fewer)[1:]])
         assert done.returncode == 0, f"{command}: {done.stderr}"
         said.append(done.stdout)
     assert "identical" in said[1]

@@ -31,6 +31,7 @@ COMMANDS: tuple[str, ...] = (
     "report",
     "sensitivity",
     "compare",
+    "tournament",
     "scenario",
     "strategies",
 )

@@ -92,10 +92,10 @@ def ratio(part: Array, whole: Array, empty: float = 0.0) -> Array:
     >>> ratio(np.array([1.0, 1.0]), np.array([2.0, 0.0]), empty=9.0)
     array([0.5, 9. ])
     """
-    nil = np.abs(whole) < TINY
-    if not nil.any():
+    if whole.size and whole.min() >= TINY:
         result: Array = part / whole
         return result
+    nil = np.abs(whole) < TINY
     result = part / np.where(nil, 1.0, whole)
     np.copyto(result, empty, where=nil)
     return result

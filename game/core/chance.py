@@ -22,6 +22,7 @@ Keys = npt.NDArray[np.uint64]
 _GOLDEN = 0x9E3779B97F4A7C15
 _MASK = 0xFFFFFFFFFFFFFFFF
 _TABLE_BITS = 16
+_EXPONENT_OF_ONE = 0x3FF0000000000000
 WORLD = "world"
 
 
@@ -116,15 +117,17 @@ class Luck:
     def _uniforms(self, month: int, channel: str, labs: Sequence[str]) -> Array:
         bits = self._hash(month, channel, labs)
         bits >>= np.uint64(12)
-        result: Array = bits.astype(np.float64)
-        result += 0.5
-        result *= 2.0**-52
+        # As the 52 bits behind the point of a float of [1, 2); half a step keeps off 0 and 1.
+        bits |= np.uint64(_EXPONENT_OF_ONE)
+        result: Array = bits.view(np.float64)
+        result -= 1.0 - 2.0**-53
         return result
 
     def _normals(self, month: int, channel: str, labs: Sequence[str]) -> Array:
         bits = self._hash(month, channel, labs)
         bits >>= np.uint64(64 - _TABLE_BITS)
-        return _normal_table()[bits.view(np.int64)]
+        drawn: Array = _normal_table().take(bits.view(np.int64))
+        return drawn
 
     def uniform(self, month: int, channel: str, lab: str = WORLD) -> Array:
         """Return uniform draws strictly inside (0, 1), ``(runs,)``."""

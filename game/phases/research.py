@@ -84,9 +84,8 @@ def _effort(world: World, month: Month, money: Array, experiments: Array) -> Arr
 
 def _leak(world: World, month: Month) -> Array:
     numbers = month.parameters.physics
-    published = openness.publish(policy=world.mind.publish, terms=numbers.market)
     public = openness.field_openness(
-        openness=published.openness,
+        openness=openness.degree_of(policy=world.mind.publish, terms=numbers.market),
         quality=world.mind.quality,
         weight=numbers.research.open_weight,
     )
@@ -101,12 +100,11 @@ def _court_drag(world: World, month: Month) -> Array:
     if not running.any():
         return np.zeros_like(world.standing.suit)
     drag = np.where(running, month.parameters.world.rivalry.suit_drag, 0.0)
-    rows = []
-    for row in range(world.labs):
-        sued = (running & (world.acts.defendant == row)).any(axis=0)
-        rows.append(np.where(sued, month.parameters.world.rivalry.suit_drag, 0.0))
-    result: Array = np.maximum(drag, np.stack(rows))
-    return result
+    # Suits are few: those who are sued are marked one by one.
+    suing, runs = np.nonzero(running)
+    sued = world.acts.defendant[suing, runs].astype(np.intp)
+    drag[sued, runs] = drag[suing, runs]
+    return drag
 
 
 def train_models(world: World, month: Month) -> tuple[World, Events]:

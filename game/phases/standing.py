@@ -109,12 +109,11 @@ def name_the_bound(world: World, _month: Month) -> tuple[World, Events]:
 def keep_count(world: World, month: Month) -> tuple[World, Events]:
     """Count open models near the frontier and spending above guidance, for objectives."""
     numbers, tally = month.parameters, world.tally
-    published = openness.publish(policy=world.mind.publish, terms=numbers.physics.market)
     near = openness.near_frontier(
         capability=world.mind.capability,
         # As it was before the last turn: four to six months ago.
         frontier_then=world.memory.frontier[1],
-        openness=published.openness,
+        openness=openness.degree_of(policy=world.mind.publish, terms=numbers.physics.market),
     )
     guidance = world.capital.budget / 12.0 * (1.0 + numbers.world.score.guidance_slack)
     over = (world.capital.budget > 0) & (world.trade.capex > guidance)

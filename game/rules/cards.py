@@ -55,7 +55,7 @@ def spread(luck: Array, codes: Sequence[int]) -> Array:
     """Return one uniform draw of each lab spread over the cards ``codes``, ``(codes, labs, runs)``.
 
     >>> spread(np.full((1, 1), 0.3), [deck.IDLE, deck.DATA]).round(6).ravel()
-    array([0.9, 0.9])
+    array([0.1, 0.9])
     """
     wide = luck * _SPREAD[list(codes), np.newaxis, np.newaxis]
     result: Array = wide - np.floor(wide)
@@ -70,20 +70,22 @@ def deal(*, conditions: Mask, dealt: Array, luck: Array, month: int, terms: Card
     first, then shocks.
     Source: play, Cards.
     """
-    best = [np.full(luck.shape, -0.5)] * 2  # no card, unless one is ready
-    code = [np.zeros(luck.shape)] * 2
+    best, code = np.full((2, luck.size), -0.5), np.zeros((2, luck.size))  # no card, unless ready
     rows = [int(row) for row in np.flatnonzero(conditions.any(axis=(1, 2)))]
     for row in rows:
         ready = conditions[row]
         if row < deck.FIRST_REPLY:
             ready = ready & (month - dealt[row] >= terms.cooldown)
-        value = np.where(ready, spread(luck, [row])[0] + _RANK[row], -1.0)
-        first, second = value > best[0], value > best[1]
-        best = [np.maximum(value, best[0]), np.where(first, best[0], np.maximum(value, best[1]))]
-        code = [
-            np.where(first, float(row), code[0]),
-            np.where(first, code[0], np.where(second, float(row), code[1])),
-        ]
+        # Most cards are ready in few places, so only those are looked at.
+        at = np.flatnonzero(ready)
+        value = spread(luck.take(at), [row])[0, 0] + _RANK[row]
+        first = value > best[0, at]
+        second = ~first & (value > best[1, at])
+        leads, follows = at[first], at[second]
+        best[1, leads], code[1, leads] = best[0, leads], code[0, leads]
+        best[0, leads], code[0, leads] = value[first], row
+        best[1, follows], code[1, follows] = value[second], row
+    code = code.reshape(2, *luck.shape)
     dealt = dealt.copy()
     for row in rows:
         dealt[row][(code[0] == row) | (code[1] == row)] = month

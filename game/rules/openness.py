@@ -12,6 +12,11 @@ from game.core.parameters.physics import Market
 DELAYED, OPEN = 1.0, 2.0
 
 
+def degree_of(*, policy: Array, terms: Market) -> Array:
+    """Return how open each lab's best model is: 0 closed, 1 open, between: delayed."""
+    return np.where(policy >= OPEN, 1.0, np.where(policy >= DELAYED, terms.delayed_appeal, 0.0))
+
+
 class Published(NamedTuple):
     """How open each lab's best model is."""
 
@@ -32,7 +37,7 @@ def publish(*, policy: Array, terms: Market) -> Published:
     >>> after.openness.item(), after.appeal.item(), after.kept.item()
     (1.0, 0.6, 0.7)
     """
-    degree = np.where(policy >= OPEN, 1.0, np.where(policy >= DELAYED, terms.delayed_appeal, 0.0))
+    degree = degree_of(policy=policy, terms=terms)
     return Published(
         openness=degree,
         appeal=terms.open_appeal * degree,

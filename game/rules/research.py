@@ -130,15 +130,17 @@ def run_programme(
     (2.014, 0.0, 6.0)
     """
     total = brewing + gain
-    finished = left <= 1.0
+    # Products are quicker than a choice that cannot be foreseen.
+    finished = np.asarray(left <= 1.0, dtype=np.float64)
+    unfinished = 1.0 - finished
     length = np.floor(
         terms.programme_low + (terms.programme_high - terms.programme_low + 0.999) * length_luck
     )
     return Programme(
-        efficiency=np.where(finished, efficiency * np.exp(total), efficiency),
-        brewing=np.where(finished, 0.0, total),
-        left=np.where(finished, length, left - 1.0),
-        finished=np.where(finished, 1.0, 0.0),
+        efficiency=efficiency * np.exp(total * finished),
+        brewing=total * unfinished,
+        left=length * finished + (left - 1.0) * unfinished,
+        finished=finished,
     )
 
 

@@ -44,7 +44,8 @@ def admit(*, luck: Array, month_luck: Array, months: int, terms: Shocks) -> Draw
     >>> drawn.admitted.ravel(), drawn.strikes_at.max().item()
     (array([0., 0., 0., 0., 1., 1., 1., 1., 1., 1., 1., 1.]), 31.0)
     """
-    weights = np.stack([getattr(terms, f"{name}_weight") for name in NAMES])
+    each = np.broadcast_arrays(*(getattr(terms, f"{name}_weight") for name in NAMES))
+    weights = np.stack(each)
     keys = np.log(luck) / np.maximum(weights, 1e-9)
     rank = np.argsort(np.argsort(-keys, axis=0, kind="stable"), axis=0, kind="stable")
     span = np.maximum(terms.latest - terms.earliest, 0.0) * months

@@ -44,7 +44,7 @@ def addressed(
 ) -> Keys:  # fmt: skip
     """Return the bits of ``game.core.chance`` that its uniform and normal draws are made of."""
     luck = Luck.of(seed, runs.astype(np.int64), (lab,), space)
-    return luck._hash(month, lab, channel)
+    return luck._hash(month, channel, (lab,))[0]
 
 
 def _rows(bits: Bits, part: str, places: Sequence[object], across: int) -> Matrix:

@@ -97,7 +97,7 @@ def _shared_low_bits(
     """Let the lower half depend on the run alone."""
     bits = addressed(runs, seed=seed, month=month, lab=lab, channel=channel, space=space)
     low = np.uint64(0xFFFFFFFF)
-    return (bits & ~low) | (_mix(runs) & low)
+    return (bits & ~low) | (_mix(runs.copy()) & low)
 
 
 @pytest.mark.parametrize(
@@ -152,7 +152,8 @@ def _of_runs(runs: Keys) -> Keys:
 
 def _of_seeds(seeds: Keys) -> Keys:
     drawn = [
-        Luck.of(int(seed), [5], ("xai",))._hash(7, "xai", "leap")[0] for seed in seeds.tolist()
+        Luck.of(int(seed), [5], ("xai",))._hash(7, "leap", ("xai",))[0, 0]
+        for seed in seeds.tolist()
     ]
     return np.array(drawn, dtype=np.uint64)
 
@@ -160,7 +161,9 @@ def _of_seeds(seeds: Keys) -> Keys:
 def _of_months(months: Keys) -> Keys:
     luck = Luck.of(1, [5], ("xai",))
     # Other channels, so that a few months are tried on many addresses.
-    drawn = [luck._hash(int(m), "xai", f"channel {k}")[0] for k, m in enumerate(months.tolist())]
+    drawn = [
+        luck._hash(int(m), f"channel {k}", ("xai",))[0, 0] for k, m in enumerate(months.tolist())
+    ]
     return np.array(drawn, dtype=np.uint64)
 
 
@@ -215,7 +218,7 @@ def test_no_two_addresses_of_a_race_share_their_luck(monkeypatch: pytest.MonkeyP
     assert len(addresses) > 10_000
     luck = Luck.of(1, [0], LABS)
     draws = {
-        int(luck._hash(month, lab, channel)[0])
+        int(luck._hash(month, channel, (lab,))[0, 0])
         for _, month, channel, lab in addresses
     }  # fmt: skip
     # One number read both as uniform and as normal would tie two events together, so would two

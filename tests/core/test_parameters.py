@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from game.core.parameters.declare import Declared
 from game.core.parameters.physics import Chips
 from game.ensemble import Race
 from game.scenario import Scenario, ScenarioError
-from tests.worlds import arrays_of, plan, scenario
+from tests.worlds import STORMY, arrays_of, plan, scenario
 
 # Numbers that must sum to one with others move together with one of them.
 PARTNERS = {
@@ -45,6 +45,8 @@ ALL_IN = {
 LETTING = (400.0, -400.0, 400.0, -400.0, 400.0, -400.0)
 SCARCE = {"world.supply.output": 300.0, "world.supply.buyer_limit": 0.02}
 GLUT = {"world.supply.output": 6000.0, "physics.build.crew_share": 0.02}
+PLEDGED = {"pledge": 1.0, "on_call": 2.0}
+NERVOUS = {"physics.credit.call_level": 0.26}
 POOR = {"labs.meta.money.budget_share": 0.002, "labs.openai.mind.staff": 25.0}
 CIRCUMSTANCES = (
     Circumstances("article", {}, "balanced", {}),
@@ -60,6 +62,16 @@ CIRCUMSTANCES = (
     Circumstances("baseline", SCARCE, "random", ALL_IN | {"answer_1": 0, "move": 5}),
     Circumstances("baseline", SCARCE, "random", ALL_IN | {"answer_1": 1, "answer_2": 1}),
     Circumstances("article", GLUT | POOR, "balanced", {"committee": 40.0, "reserve": 0.0}),
+    *(
+        Circumstances("article", STORMY, "random", {"answer_1": each, "answer_2": each})
+        for each in (0, 1, 2)
+    ),
+    *(
+        Circumstances(
+            "article", STORMY | given, "balanced", PLEDGED | {"answer_1": a, "answer_2": a}
+        )
+        for a, given in ((0, {}), (2, {}), (2, NERVOUS))
+    ),
 )
 
 
@@ -102,50 +114,60 @@ def variation(source: Scenario, path: str, spec: Declared) -> dict[str, float]:
     return found
 
 
-def sweep_of(source: Scenario) -> dict[str, Array]:
-    """Return a sweep whose first run moves nothing, and every other run one number."""
-    paths = numbers()
+def sweep_of(source: Scenario, paths: Sequence[str]) -> dict[str, Array]:
+    """Return a sweep whose first run moves nothing, and every other run one of ``paths``."""
+    specs = numbers()
     sweep: dict[str, Array] = {}
-    for run, (path, spec) in enumerate(paths.items(), start=1):
-        for place, value in variation(source, path, spec).items():
+    for run, path in enumerate(paths, start=1):
+        for place, value in variation(source, path, specs[path]).items():
             kept = np.full(1 + len(paths), source.numbers[place].value)
             sweep.setdefault(place, kept)[run] = value
     return sweep
 
 
-def add_changed(one: Race, seen: set[int]) -> None:
-    """Add the runs that differ from the first in the world or in what labs see."""
+def changed(one: Race) -> set[int]:
+    """Return the runs that differ from the first in the world or in what labs see."""
     sight = one.look()
     groups = (sight.own, sight.temper, sight.defaults, sight.history)
     found = [values for _, values in arrays_of(one.world)]
     found += [np.nan_to_num(values, nan=-7.0) for group in groups for values in group.values()]
+    seen: set[int] = set()
     for values in found:
         wide = np.broadcast_to(values, (*values.shape[:-1], one.world.runs))
         flat = wide.reshape(-1, one.world.runs)
         seen |= set(np.flatnonzero((flat != flat[:, :1]).any(axis=0)).tolist())
+    return seen
 
 
-def runs_changed(circumstances: Circumstances, run: int) -> set[int]:
-    """Play one race in which each run has one number moved; return those that differ."""
+def shown(circumstances: Circumstances, run: int, paths: Sequence[str]) -> set[str]:
+    """Play one race in which each run has one number moved; return the numbers that show."""
     source = scenario(circumstances.scenario).with_overrides(circumstances.given)
-    one = Race(source, 23, [run] * (1 + len(numbers())), sweep_of(source))
+    one = Race(source, 23, [run] * (1 + len(paths)), sweep_of(source, paths))
     seen: set[int] = set()
-    while not one.finished:
+    while not one.finished and len(seen) < len(paths):
         asked = plan(one, circumstances.strategy)
         for order, value in circumstances.orders.items():
             column = np.reshape(np.asarray(value, dtype=np.float64), (-1, 1))
             asked[order] = np.broadcast_to(column, asked[order].shape)
         one.play_turn(asked)
-        add_changed(one, seen)
-    return seen
+        seen |= changed(one)
+    return {paths[run - 1] for run in seen}
 
 
 def test_every_number_changes_something() -> None:
-    seen: set[int] = set()
+    dead = list(numbers())
     for circumstances in CIRCUMSTANCES:
-        for run in (2, 9) if circumstances.strategy == "random" else (2,):
-            seen |= runs_changed(circumstances, run)
-    dead = [path for run, path in enumerate(numbers(), start=1) if run not in seen]
+        varied = circumstances.strategy == "random" and not circumstances.given
+        for run in (2, 9) if varied else (2,):
+            seen = shown(circumstances, run, dead)
+            dead = [path for path in dead if path not in seen]
+    for run in range(120):  # which shocks a race admits is drawn before its first month
+        if not dead:
+            break
+        source = scenario("article")
+        one = Race(source, 23, [run] * (1 + len(dead)), sweep_of(source, dead))
+        seen = {dead[place - 1] for place in changed(one)}
+        dead = [path for path in dead if path not in seen]
     assert dead == []
 
 

@@ -21,8 +21,8 @@ from agents.contract import (
     of_rival,
     saved,
 )
+from game.core import deck
 from game.ensemble import Race
-from game.rules import cards
 from game.scenario import Scenario
 
 
@@ -32,7 +32,8 @@ def see(article: Scenario) -> Observation:
 
 
 def test_the_answers_are_those_of_the_rules() -> None:
-    assert dict(ANSWERS) == cards.OPTIONS
+    known = {code: tuple(each.name for each in card.options) for code, card in deck.DECK.items()}
+    assert dict(ANSWERS) == known
 
 
 def test_an_answer_goes_to_the_card_that_asks_and_others_take_their_default(

@@ -1,4 +1,4 @@
-"""docs/strategies.md followed to the letter: write it, run it, compare it."""
+"""docs/strategies.md followed to the letter: write it, run it, compare it, enter it."""
 
 from __future__ import annotations
 
@@ -47,7 +47,13 @@ def said(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
 
 def test_the_page_has_its_steps() -> None:
     assert FILES == ["mine.py", "compare.py"]
-    assert [command.split()[0] for command in COMMANDS] == ["strategies", "run", "batch", "batch"]
+    assert [command.split()[0] for command in COMMANDS] == [
+        "strategies",
+        "run",
+        "batch",
+        "tournament",
+        "batch",
+    ]
     assert len(PYTHON[0].splitlines()) <= 20
 
 
@@ -60,10 +66,19 @@ def test_the_strategy_of_the_page_is_shown_and_plays(said: list[str]) -> None:
 
 def test_the_comparison_of_the_page_names_all_three(said: list[str]) -> None:
     assert "600 of 600 races" in said[2]
-    assert "100 of 100 races" in said[3]
+    assert "100 of 100 races" in said[4]
     for name in ("stacker", "./mine.py:patient", "./mine.py:patient:caution=0"):
-        assert re.search(rf"\b{re.escape(name.strip('./'))}\s", said[4])
-    assert "better" in said[4]
+        assert re.search(rf"\b{re.escape(name.strip('./'))}\s", said[5])
+    assert "better" in said[5]
+
+
+def test_the_tournament_of_the_page_ranks_it(said: list[str]) -> None:
+    ranked = re.findall(r"^ +(\d+) +(\S+)(?: \(floor\))? +\d+ +\d+ to \d+ ", said[3], re.MULTILINE)
+    assert [int(rank) for rank, _ in ranked] == [1, 2, 3, 4, 5]
+    assert "./mine.py:patient" in [name for _, name in ranked]
+    assert ranked[-1][1] == "random"
+    assert "forfeited" not in said[3]
+    assert "kept in ranked" in said[3]
 
 
 def test_every_word_of_the_page_is_in_the_contract() -> None:

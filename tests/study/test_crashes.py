@@ -92,7 +92,7 @@ def test_a_killed_driver_leaves_no_orphans_and_is_continued(
 
 def struck(driver: int, out: Path, moment: int, later: float, *, worker: bool) -> int:
     """Kill a driver or one of its workers at a moment; return which, or 0 if it was over before."""
-    wait_for(lambda: parts_in(out) >= moment and (workers_of(driver, out) or over(driver)))
+    wait_for(lambda: over(driver) or (parts_in(out) >= moment and workers_of(driver, out)))
     time.sleep(later)
     found = workers_of(driver, out) if worker else [driver]
     if not found or over(driver):

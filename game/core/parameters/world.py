@@ -183,8 +183,10 @@ class Bet:
     contender_month: Array = number("months", 1, 600, "month of the contender test")
     contender_gain: Array = fraction("credibility gained or lost by the test")
     restated_points: Array = fraction("share of the bet's points after restating it")
-    owned_counts: Array = fraction("1: the bet counts chips owned; 0: compute used")
-    everyone_counts: Array = fraction("1: rivals are everyone in the world; 0: those named")
+    owned_counts: Array = number("choice", 0, 1, "1: the bet counts chips owned; 0: compute used")
+    everyone_counts: Array = number(
+        "choice", 0, 1, "1: rivals are everyone in the world; 0: those named"
+    )
 
 
 @dataclass(frozen=True, slots=True)

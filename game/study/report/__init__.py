@@ -1,8 +1,8 @@
 """``compute-race report DIR``: what a folder of races says, as one HTML file that needs no network.
 
-``facts``, ``courses`` and ``tipping`` ask DuckDB, ``outcomes``, ``growth`` and ``tips`` turn the
-numbers into figures with sentences, ``page`` puts them in order. The same folder gives the same
-bytes.
+``facts``, ``courses`` and ``tipping`` ask DuckDB, ``outcomes``, ``fans``, ``growth`` and ``tips``
+turn the numbers into figures with sentences, ``page`` puts them in order. The same folder gives the
+same bytes.
 """
 
 from __future__ import annotations

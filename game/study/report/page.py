@@ -11,6 +11,7 @@ from game.study.report import (
     MAKER,
     combined,
     facts,
+    fans,
     growth,
     headline,
     method,
@@ -76,16 +77,17 @@ def _body(source: Source, hear: Hear) -> Iterator[str]:
     yield _section(_("How the labs end"), count.all([outcomes.ends(source, labs)]))
     yield outcomes.medians(source, labs).as_html()
     if courses is not None:
-        shown = [growth.share_fan(source, courses), growth.bet_fan(source, courses)]
+        shown = [fans.share_fan(source, courses), fans.bet_fan(source, courses)]
         yield _section(_("The race for compute, month by month"), count.all(shown))
     else:
         shown = [outcomes.end_shares(source, labs), outcomes.end_bets(source)]
         yield _section(_("The race for compute, at its end"), count.all(shown), _without())
-    shown = [growth.capability(source, labs, courses)]
-    yield _section(_("Capability and what it cost"), count.all(shown))
+    spenders = growth.spenders(labs)
+    if spenders:
+        shown = [growth.capability(source, spenders, courses)]
+        yield _section(_("Capability and what it cost"), count.all(shown))
     shown = [growth.bound_months(source, labs)]
-    if courses is not None:
-        shown.append(growth.bound_over_time(source, courses))
+    shown += [fans.bound_over_time(source, courses)] if courses is not None else []
     yield _section(_("What bound growth, and when"), count.all(shown))
     hear(slices + 2, steps)
     shown = tips.figures(source)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -21,6 +22,7 @@ from game.words import numbers
 from game.words.language import _
 
 _PER_CENT = 100.0
+Values = npt.NDArray[np.float64]
 _TWO, _TEN = 2, 10.0
 
 
@@ -45,7 +47,23 @@ def _map(source: Source, found: Map) -> Figure:
         Heat(_("Supremacy (share of races, %)"), wins, palette.HOPES),
         Heat(_("Restructured (share of races, %)"), ruins, palette.FEARS),
     ]
-    rows = [
+    heads = [f"{across} · {up}", _("Races"), _("Supremacy"), _("Restructured")]
+    decimals = int(float(np.nanmax([wins, ruins])) < _TEN)
+    return Figure(
+        title=_("Ruin or supremacy: where {lab}'s race tips").format(
+            lab=wording.apart(source.bettor)
+        ),
+        told=_map_told(source, found, wins, ruins),
+        picture=heat(places, shown, lambda value: numbers.digits(value, decimals)),
+        table=Table(heads, _map_rows(places, found)),
+        note=_(
+            "Each field: the per cent of its races, darker is more. Intervals stand in the table."
+        ),
+    )
+
+
+def _map_rows(places: Sides, found: Map) -> list[list[str]]:
+    return [
         [
             f"{places.columns[column]} · {places.rows[row]}",
             numbers.whole(found.races[row, column]),
@@ -56,28 +74,22 @@ def _map(source: Source, found: Map) -> Figure:
         for column in range(len(places.columns))
         if found.races[row, column]
     ]
-    heads = [f"{across} · {up}", _("Races"), _("Supremacy"), _("Restructured")]
-    decimals = int(float(np.nanmax([wins, ruins])) < _TEN)
-    told = [
-        _("{lab} reaches supremacy most often with {place}.").format(
-            lab=wording.apart(source.bettor), place=_place(source, found, wins)
-        )
-        if np.nanmax(wins) > 0
-        else _("Supremacy is reached in no field."),
-        _("It is restructured most often with {place}.").format(place=_place(source, found, ruins))
-        if np.nanmax(ruins) > 0
-        else _("It is restructured in none."),
-    ]
-    return Figure(
-        title=_("Ruin or supremacy: where {lab}'s race tips").format(
-            lab=wording.apart(source.bettor)
-        ),
-        told=" ".join(told),
-        picture=heat(places, shown, lambda value: numbers.digits(value, decimals)),
-        table=Table(heads, rows),
-        note=_(
-            "Each field: the per cent of its races, darker is more. Intervals stand in the table."
-        ),
+
+
+def _map_told(source: Source, found: Map, wins: Values, ruins: Values) -> str:
+    return " ".join(
+        [
+            _("{lab} reaches supremacy most often with {place}.").format(
+                lab=wording.apart(source.bettor), place=_place(source, found, wins)
+            )
+            if np.nanmax(wins) > 0
+            else _("Supremacy is reached in no field."),
+            _("It is restructured most often with {place}.").format(
+                place=_place(source, found, ruins)
+            )
+            if np.nanmax(ruins) > 0
+            else _("It is restructured in none."),
+        ]
     )
 
 
@@ -85,11 +97,12 @@ def _share(count: float, of: float) -> Share:
     return Share(round(float(count)), round(float(of)))
 
 
-def _known(share: Share, value: float) -> float:
-    return _PER_CENT * value if share.of else math.nan
+def _known(shares: Sequence[Share], read: Callable[[Share], float] = lambda x: x.value) -> Values:
+    """Return shares in per cent; what no race was played at is a gap."""
+    return np.array([_PER_CENT * read(share) if share.of else math.nan for share in shares])
 
 
-def _place(source: Source, found: Map, values: npt.NDArray[np.float64]) -> str:
+def _place(source: Source, found: Map, values: Values) -> str:
     """Return where a map's largest value lies, and how large it is."""
     row, column = np.unravel_index(int(np.nanargmax(values)), values.shape)
     sides = ((found.across, int(column)), (found.up, int(row)))
@@ -119,16 +132,9 @@ def _curve(source: Source, found: Curve) -> Figure:
         (_("supremacy"), found.supremacy, palette.GOOD),
         (_("restructured"), found.restructured, palette.BAD),
     ]
-    # What no race was played at is a gap.
-    shown = [
-        Line(name, np.array([_known(share, share.value) for share in shares]), colour, bold=True)
-        for name, shares, colour in named
-    ]
+    shown = [Line(name, _known(shares), colour, bold=True) for name, shares, colour in named]
     bands = [
-        (
-            np.array([_known(share, share.ends[0]) for share in shares]),
-            np.array([_known(share, share.ends[1]) for share in shares]),
-        )
+        (_known(shares, lambda share: share.ends[0]), _known(shares, lambda share: share.ends[1]))
         for _name, shares, _colour in named
     ]
     most = max(float(np.nanmax(high)) for _low, high in bands)
@@ -142,18 +148,22 @@ def _curve(source: Source, found: Curve) -> Figure:
         title=_("Ruin and supremacy by {text}").format(
             text=wording.name_of(source, found.side.path)
         ),
-        told=_(
-            "Supremacy goes from {first} to {last} of races, restructuring from {early} to {late}; "
-            "bands are {level} intervals."
-        ).format(
-            level=wording.level(),
-            first=wording.share(found.supremacy[0]),
-            last=wording.share(found.supremacy[-1]),
-            early=wording.share(found.restructured[0]),
-            late=wording.share(found.restructured[-1]),
-        ),
+        told=_curve_told(found),
         picture=lines(
             Over(at, across, nice(_("Share of races (%)"), [most], per_cent, low=0.0)), shown, bands
         ),
         table=Table([label, _("Races"), _("Supremacy"), _("Restructured")], rows),
+    )
+
+
+def _curve_told(found: Curve) -> str:
+    return _(
+        "Supremacy goes from {first} to {last} of races, restructuring from {early} to {late}; "
+        "bands are {level} intervals."
+    ).format(
+        level=wording.level(),
+        first=wording.share(found.supremacy[0]),
+        last=wording.share(found.supremacy[-1]),
+        early=wording.share(found.restructured[0]),
+        late=wording.share(found.restructured[-1]),
     )

@@ -29,13 +29,19 @@ def draw(desk: Desk, area: pygame.Rect) -> None:
     most = max(_compute(desk, lab) for lab in order) or 1.0
     y = inner.y + canvas.line_height(theme.TITLE) + px(8)
     pitch = race_pitch(canvas)
+    told = [numbers.compute(each(desk, lab)) for lab in order for each in (_compute, _effective)]
+    # Where units are words, figures are set smaller rather than into each other.
+    widest = max(canvas.text_width(text, theme.BODY, bold=True) for text in told)
+    size = theme.BODY if widest < effective - raw - px(6) else theme.SMALL
     for lab in order:
         row = pygame.Rect(inner.x, y, inner.width, pitch)
-        _row(desk, row, lab, (raw, effective), most)
+        _row(desk, row, lab, (raw, effective), most, size)
         y += pitch
 
 
-def _row(desk: Desk, row: pygame.Rect, lab: str, ends: tuple[int, int], most: float) -> None:
+def _row(  # noqa: PLR0917 - a row is drawn where its table says
+    desk: Desk, row: pygame.Rect, lab: str, ends: tuple[int, int], most: float, size: int
+) -> None:
     canvas = desk.canvas
     px = canvas.scale.px
     own = lab == desk.lab
@@ -53,8 +59,8 @@ def _row(desk: Desk, row: pygame.Rect, lab: str, ends: tuple[int, int], most: fl
     for value, end in ((compute, ends[0]), (_effective(desk, lab), ends[1])):
         canvas.text(
             numbers.compute(value),
-            (end, row.y),
-            theme.BODY,
+            (end, row.y + (body - canvas.line_height(size)) // 2),
+            size,
             theme.TEXT if own else theme.SECONDARY,
             bold=own,
             align="end",
