@@ -18,7 +18,7 @@ E2E_COMMANDS := Xvfb xauth xdotool wmctrl openbox chromium import
 E2E_PACKAGES := xvfb xauth xdotool wmctrl openbox chromium imagemagick
 
 .DEFAULT_GOAL := help
-.PHONY: help play test check e2e soak coverage bench lock wheel screenshots strings clean
+.PHONY: help play test check e2e soak coverage bench balance balance-full lock wheel screenshots strings clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -51,6 +51,12 @@ coverage: $(READY) ## hold core, rules and the strategy contract to full branch 
 
 bench: $(READY) ## measure speed
 	$(BIN)/python -m benchmarks $(ARGS)
+
+balance: $(READY) ## measure how the model behaves: the bet, the split, strategies, skill, arcs
+	$(BIN)/python -m benchmarks.balance $(ARGS)
+
+balance-full: $(READY) ## the same with many more races (hours)
+	$(BIN)/python -m benchmarks.balance --full $(ARGS)
 
 screenshots: $(READY) ## draw the pictures of the documentation again
 	$(UNSEEN) $(BIN)/python docs/screenshots.py $(ARGS)

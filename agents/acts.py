@@ -16,6 +16,7 @@ from agents.observation import Observation
 from agents.orders import Array, Card, Move, Orders
 
 Mask = npt.NDArray[np.bool_]
+LOST = 0.6  # of the rivals' combined compute: too far to make up in two years
 #: The answers to each card, in the order of their codes.
 ANSWERS: Mapping[Card, tuple[str, ...]] = {
     Card.UNPERMITTED_TURBINES: ("fight", "wait", "batteries"),
@@ -96,6 +97,11 @@ def _code(card: Card, answer: str) -> int:
     if answer not in known:
         raise ValueError(f"{card.name}: expected one of {', '.join(known)}, found {answer!r}")
     return known.index(answer)
+
+
+def bet_is_lost(see: Observation) -> Mask:
+    """Return where a declared bet is so far away that it should be restated, once that may be."""
+    return np.asarray((see.declared > 0) & (see.bet_ratio < LOST))
 
 
 def endangered(see: Observation, *, months: float = 3.0) -> Mask:

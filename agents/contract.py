@@ -14,7 +14,16 @@ any mix of labs and runs, so a strategy compares with ``np.where`` instead of ``
 
 from __future__ import annotations
 
-from agents.acts import ANSWERS, answers, endangered, first_rival, moves, of_rival, saved
+from agents.acts import (
+    ANSWERS,
+    answers,
+    bet_is_lost,
+    endangered,
+    first_rival,
+    moves,
+    of_rival,
+    saved,
+)
 from agents.characters import Character
 from agents.futures import Outlook, Plan
 from agents.observation import (
@@ -75,6 +84,7 @@ __all__ = [
     "StrategyFunction",
     "Value",
     "answers",
+    "bet_is_lost",
     "endangered",
     "first_rival",
     "moves",

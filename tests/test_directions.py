@@ -17,6 +17,7 @@ from agents.contract import ORDER_FIELDS, Card, Move, OnCall, Release, Restate, 
 from game.core import deck
 from game.core.arrays import Array, over_labs
 from game.core.world import World
+from game.ensemble import Race, nothing_asked
 from game.legal import highest
 from game.phases.acts import legal_moves
 from game.phases.build import posture_of
@@ -24,6 +25,7 @@ from game.phases.dealing import card_conditions
 from game.phases.pledges import pledge_limit
 from game.phases.scoring import scores
 from game.rules import cards, moves
+from game.scenario import load
 from tests.stories import Play, Story, tell
 from tests.worlds import arrays_of
 
@@ -209,7 +211,7 @@ ORDERS = [
         named({"used": UP}) | {"let": (of(1, lambda world: world.plant.let), UP)},
         months=12,
     ),
-    order("rival", 5, 1, 6, score=UP),
+    order("rival", 1, 5, 24, grudge=UP),
     order("equity", 25, 0, 6, raised=UP, control=DOWN),
     order("gulf", 4, 0, 12, raised=UP, control=DOWN),
     order("committee", 6, 0, 24, "google", average_budget=UP),
@@ -543,6 +545,15 @@ def test_a_lab_resents_its_own_rival_and_nobody_else() -> None:
         for rival in (1, 2)
     }
     assert (grudge(struck[1]) > grudge(struck[2])).all()
+
+
+def test_nobody_gets_ahead_by_choosing_a_weak_rival() -> None:
+    race = Race(load("article"), 1, range(4))
+    race.play_turn(nothing_asked(6, 4))
+    before = scores(race.world, race.month())
+    orders = replace(race.world.orders, rival=np.full((6, 4), 5.0))
+    after = scores(replace(race.world, orders=orders), race.month())
+    np.testing.assert_array_equal(before.attained, after.attained)
 
 
 def test_sites_are_for_sale_only_while_a_restructuring_is_fresh() -> None:

@@ -4,7 +4,17 @@ from dataclasses import replace
 
 import numpy as np
 
-from agents.contract import Card, Kind, Observation, Orders, Restate, answers, saved, strategy
+from agents.contract import (
+    Card,
+    Kind,
+    Observation,
+    Orders,
+    Restate,
+    answers,
+    bet_is_lost,
+    saved,
+    strategy,
+)
 
 
 @strategy(kind=Kind.MONEY, reserve=(0, 12))
@@ -18,7 +28,6 @@ def debt_averse(see: Observation, *, reserve: float = 3.0) -> Orders:
     first; S9, cash burns very fast.
     """
     none = np.zeros_like(see.month)
-    far = (see.declared > 0) & (see.bet_ratio < 0.6)
     dear = see.sentiment < -0.3  # shares sell badly
     raised = np.where(dear, 0.5, 1.5) * see.default.equity
     orders = replace(
@@ -31,7 +40,7 @@ def debt_averse(see: Observation, *, reserve: float = 3.0) -> Orders:
         pledge=none,
         equity=np.minimum(raised, see.equity_limit),
         gulf=np.maximum(see.default.gulf, 0.5 * see.gulf_limit),
-        restate=np.where(far, float(Restate.FIFTY_MILLION), float(Restate.KEEP)),
+        restate=np.where(bet_is_lost(see), float(Restate.FIFTY_MILLION), float(Restate.KEEP)),
         **answers(see, {Card.PLEDGE_STRETCHED: "pay_cash", Card.IDLE_CAPACITY: "lease"}),
     )
     return saved(see, orders)

@@ -4,15 +4,26 @@ from dataclasses import replace
 
 import numpy as np
 
-from agents.contract import Kind, Move, Observation, Orders, Release, strategy
+from agents.contract import (
+    Card,
+    Kind,
+    Move,
+    Observation,
+    Orders,
+    Release,
+    answers,
+    saved,
+    strategy,
+)
 
 
 @strategy(kind=Kind.RIVALS)
 def fast_follower(see: Observation) -> Orders:
     """Follow the frontier some months behind and give models away, so that nobody owns it.
 
-    Near the frontier it opens what it releases; more than half a year behind, it turns to
-    efficiency and poaches a team of the leader's every third quarter.
+    What others find out it copies, so it experiments less and trains more. Near the frontier it
+    opens what it releases; more than half a year behind, it turns to efficiency and poaches a team
+    of the leader's every third quarter.
 
     Source: S13; open models lag closed ones by three to four months (Epoch AI); Schnaars 1994 on
     imitators who overtake pioneers.
@@ -22,10 +33,14 @@ def fast_follower(see: Observation) -> Orders:
     poach = far & (see.move_open[Move.POACH] > 0) & (np.mod(see.turn, 3) == 0)
     leader = np.argmax(see.rival_capability, axis=0)
     target = np.take_along_axis(see.rival_lab, leader[np.newaxis], axis=0)[0]
-    return replace(
+    orders = replace(
         see.default,
-        stack_share=np.clip(see.default.stack_share + np.where(far, -0.1, 0.0), 0.3, 0.9),
+        stack_share=np.clip(see.default.stack_share + np.where(far, -0.05, 0.05), 0.3, 0.9),
+        train=see.default.train + 0.1,
+        experiment=see.default.experiment - 0.1,
         release=np.where(behind < 0.2, float(Release.OPEN), see.default.release),
         move=np.where(poach, float(Move.POACH), float(Move.NONE)),
         move_target=target,
+        **answers(see, {Card.IDLE_CAPACITY: "lease"}),
     )
+    return saved(see, orders)

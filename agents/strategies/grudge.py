@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from agents.contract import Kind, Move, Observation, Orders, Restate, strategy
+from agents.contract import Kind, Move, Observation, Orders, Restate, bet_is_lost, strategy
 
 
 @strategy(kind=Kind.RIVALS)
@@ -24,7 +24,6 @@ def grudge(see: Observation) -> Orders:
     strikes = [Move.POACH, Move.SUE, Move.MACROHARD]
     turn = np.mod(see.turn, len(strikes) * 2).astype(int)
     move = np.zeros_like(see.month)
-    lost = (see.declared > 0) & (see.bet_ratio < 0.6)  # the bet, not yet the duel
     for place, strike in enumerate(strikes):
         able = (see.move_open[strike] > 0) & (see.runway_months > 6)
         move = np.where((turn == 2 * place + 1) & able & losing, float(strike), move)
@@ -35,6 +34,6 @@ def grudge(see: Observation) -> Orders:
         power_first=np.clip(see.default.power_first + 0.3 * losing * fury, 0.0, 0.9),
         pledge=np.clip(see.default.pledge + 0.1 * losing * fury, 0.0, 1.0),
         move=move,
-        restate=np.where(lost, float(Restate.BEAT_RIVAL), float(Restate.KEEP)),
+        restate=np.where(bet_is_lost(see), float(Restate.BEAT_RIVAL), float(Restate.KEEP)),
         move_target=see.default.rival,
     )

@@ -10,8 +10,10 @@ from agents.contract import (
     Move,
     Observation,
     Orders,
+    Restate,
     Run,
     answers,
+    bet_is_lost,
     first_rival,
     moves,
     saved,
@@ -43,6 +45,7 @@ def neck_and_neck(see: Observation, *, caution: float = 0.3) -> Orders:
         power_first=np.clip(see.default.power_first + 0.5 * dare, 0.0, 0.8),
         train=see.default.train + 0.15 * close,
         run=np.where(gamble, float(Run.LARGER), float(Run.KEEP)),
+        restate=np.where(bet_is_lost(see), float(Restate.BEAT_RIVAL), float(Restate.KEEP)),
         move=moves(see, (Move.DECLARE, (see.turn == 0) & (see.has_arsenal > 0))),
         move_target=first_rival(see, see.rival_capability),
         **answers(

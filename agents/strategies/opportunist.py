@@ -11,7 +11,9 @@ from agents.contract import (
     Move,
     Observation,
     Orders,
+    Restate,
     answers,
+    bet_is_lost,
     moves,
     saved,
     strategy,
@@ -39,6 +41,7 @@ def opportunist(see: Observation) -> Orders:
         train=plan.train + 0.1 * behind,
         serve=plan.serve + 0.1 * hungry,
         gulf=np.minimum(np.where(glad, 1.5, 1.0) * plan.gulf, see.gulf_limit),
+        restate=np.where(bet_is_lost(see), float(Restate.BEAT_RIVAL), float(Restate.KEEP)),
         move=moves(see, (Move.DECLARE, (see.turn == 0) & (see.has_arsenal > 0))),
         **answers(see, {Card.IDLE_CAPACITY: "lease"}),
     )

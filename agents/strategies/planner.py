@@ -18,11 +18,11 @@ from agents.contract import (
 
 #: Ways of thinking that it tries on, and then what the lab does now with another split.
 LIBRARY = (
-    "balanced",
     "opportunist",
-    "grudge",
-    "hyperscaler",
+    "cornerer",
+    "bubble_rider",
     "adaptive_mixer",
+    "vulture",
     "efficiency_leaper",
 )
 STEPS = (-0.2, 0.2)

@@ -4,7 +4,18 @@ from dataclasses import replace
 
 import numpy as np
 
-from agents.contract import Kind, Move, Observation, Orders, moves, of_rival, saved, strategy
+from agents.contract import (
+    Kind,
+    Move,
+    Observation,
+    Orders,
+    Restate,
+    bet_is_lost,
+    moves,
+    of_rival,
+    saved,
+    strategy,
+)
 
 
 @strategy(kind=Kind.RIVALS)
@@ -24,6 +35,7 @@ def tit_for_tat(see: Observation) -> Orders:
         see.default,
         price=np.clip(price, 0.8, 1.1),
         release=np.maximum(release, see.default.release),
+        restate=np.where(bet_is_lost(see), float(Restate.BEAT_RIVAL), float(Restate.KEEP)),
         move=moves(
             see,
             (Move.POACH, able & (blow == Move.POACH)),

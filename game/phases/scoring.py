@@ -44,7 +44,8 @@ def _facts(world: World, month: Month) -> score.Facts:
         bet_ratio=measured_bet(world, month),
         achieved=world.standing.achieved,
         bettor=bettor,
-        rival=world.orders.rival,
+        # Not the rival of the orders: nobody may choose a weak one to be ahead of.
+        rival=month.setting.rival + np.zeros_like(used),
         burnt=world.tally.burnt,
         late_months=world.tally.late_months,
         restructured=world.standing.restructured,

@@ -111,7 +111,8 @@ def keep_count(world: World, month: Month) -> tuple[World, Events]:
     numbers, tally = month.parameters, world.tally
     near = openness.near_frontier(
         capability=world.mind.capability,
-        frontier_then=world.memory.frontier[0],
+        # As it was before the last turn: four to six months ago.
+        frontier_then=world.memory.frontier[1],
         openness=openness.degree_of(policy=world.mind.publish, terms=numbers.physics.market),
     )
     guidance = world.capital.budget / 12.0 * (1.0 + numbers.world.score.guidance_slack)

@@ -34,7 +34,7 @@ def office_market(
     years: float,
     terms: Demand,
 ) -> Office:
-    """Office customers are loyal; a launched venture wins them by better models, slowly.
+    """Office customers are loyal; suites and launched ventures win them by better models, slowly.
 
     ``share``, ``first`` (at the start), ``venture`` (months of work; 100 and more: launched) and
     ``quality`` (log10 FLOP) are ``(labs, runs)``, ``bundle`` is the utility of a suite that comes
@@ -47,9 +47,7 @@ def office_market(
     odds = np.where(selling, np.exp(utility), 0.0)
     total = over_labs(odds)
     wanted = odds / np.where(total > 0, total, 1.0) * over_labs(first)
-    moved = share + terms.office_inertia * np.where(
-        (venture >= LAUNCHED).any(axis=0), wanted - share, first - share
-    )
+    moved = share + terms.office_inertia * (wanted - share)
     building = (venture > 0) & (venture < LAUNCHED)
     ready = terms.venture_months + 1.0
     now = np.where(building, np.minimum(venture + 1.0, ready), venture)

@@ -22,7 +22,7 @@ class Facts(NamedTuple):
     bet_ratio: Array
     achieved: Array  #: month of supremacy; 0 never
     bettor: Array  #: 1 in the betting lab's row
-    rival: Array  #: index of the chosen rival
+    rival: Array  #: index of the rival that the scenario names
     burnt: Array
     late_months: Array
     restructured: Array
@@ -75,7 +75,7 @@ def fifty_million(facts: Facts) -> Array:
 
 
 def ahead_of_rival(facts: Facts) -> Array:
-    """Ahead of the chosen rival on both scoreboards, raw and effective compute (S12)."""
+    """Ahead of the scenario's rival on both scoreboards, raw and effective compute (S12)."""
     raw = ratio(facts.used, pick(facts.used, facts.rival), empty=1.0)
     effective = ratio(facts.effective, pick(facts.effective, facts.rival), empty=1.0)
     return 0.5 * _clip(raw) + 0.5 * _clip(effective)
@@ -104,9 +104,13 @@ def bet_denied(facts: Facts) -> Array:
 
 
 def top_two_at_least_burn(facts: Facts) -> Array:
-    """Among the top two in capability, at little money burnt."""
+    """Among the top two in capability, at little money burnt.
+
+    Thrift counts in full up to a stated share of what the heaviest burner has burnt.
+    """
     place = _clip((4.0 - _rank(facts.quality)) / 2.0)
-    thrift = 1.0 - ratio(facts.burnt, facts.burnt.max(axis=0), empty=0.0)
+    kept = 1.0 - ratio(facts.burnt, facts.burnt.max(axis=0), empty=0.0)
+    thrift = ratio(kept, 1.0 - facts.terms.thrift_enough + np.zeros_like(kept), empty=1.0)
     return place * (1.0 - facts.terms.thrift * (1.0 - _clip(thrift)))
 
 
@@ -141,8 +145,9 @@ def no_committee_refusal(facts: Facts) -> Array:
 
 
 def open_near_frontier(facts: Facts) -> Array:
-    """An open model within a few months of the frontier, month for month (S13)."""
-    return _clip(facts.open_months / max(facts.months, 1.0))
+    """An open model within a few months of the frontier, for enough of the months (S13)."""
+    open_share = facts.open_months / max(facts.months, 1.0)
+    return _clip(ratio(open_share, facts.terms.open_enough + np.zeros_like(open_share), empty=1.0))
 
 
 def fleet_top_three(facts: Facts) -> Array:
@@ -157,8 +162,9 @@ def within_guidance(facts: Facts) -> Array:
 
 
 def office_held(facts: Facts) -> Array:
-    """The share of the office market held (S14)."""
-    return _clip(ratio(facts.office, facts.first_office, empty=0.0))
+    """The share of the office market held; each part that is lost counts several times (S14)."""
+    lost = 1.0 - ratio(facts.office, facts.first_office, empty=0.0)
+    return _clip(1.0 - facts.terms.office_slope * np.maximum(lost, 0.0))
 
 
 def most_hosting_income(facts: Facts) -> Array:

@@ -164,6 +164,22 @@ def test_a_prototype_works_once_and_waits() -> None:
     assert over_labs(share)[0] == pytest.approx(0.9)
 
 
+def test_the_office_goes_to_the_better_suite_and_stays_with_the_loyal() -> None:
+    first = np.array([[0.15], [0.85]])
+
+    def after(own: float) -> float:
+        share = first
+        for _ in range(60):
+            share = office.office_market(
+                share=share, venture=np.zeros((2, 1)), quality=np.array([[own], [26.0]]),
+                first=first, bundle=np.zeros((2, 1)), years=0.0, terms=WORLD.demand,
+            ).share  # fmt: skip
+        assert over_labs(share)[0] == pytest.approx(1.0)
+        return float(share[1, 0])
+
+    assert after(25.0) > after(26.0) > 0.85 > after(27.0) > 0.5
+
+
 @given(SHARE, SHARE, UNIFORM)
 def test_a_grudge_and_talent_stay_in_bounds(grudge: Array, temper: Array, luck: Array) -> None:
     terms = WORLD.rivalry

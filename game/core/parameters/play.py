@@ -80,5 +80,8 @@ class Score:
     late_tolerance: Array = number("months", 0.1, 60, "late months that lose a promise to pay")
     host_full: Array = fraction("share of the leader's compute that counts as hosting it")
     thrift: Array = fraction("share of a thrifty objective that thrift is")
+    thrift_enough: Array = fraction("burn over the heaviest burner's that is thrifty enough")
+    open_enough: Array = fraction("share of months with an open model that counts in full")
+    office_slope: Array = positive("ratio", "attainment lost per unit of office share lost", 20)
     margin_slope: Array = positive("ratio", "attainment lost per unit of serving margin behind", 20)
     guidance_slack: Array = fraction("capital spending above the budget that guidance allows")
