@@ -151,7 +151,7 @@ def status(folder: Folder) -> None:
 
     found = look(folder)
     experiment = found.folder.experiment
-    whole = "complete" if found.folder.done() else "not complete"
+    whole = "complete" if found.whole else "not complete"
     typer.echo(f"{folder}: {experiment.name}, seed {experiment.seed}, {whole}")
     typer.echo(
         f"{found.races:,} of {experiment.races:,} races, "

@@ -24,6 +24,7 @@ from game.turn import RULES_VERSION
 FORMAT = "compute-race batch"
 VERSION = 1
 MANIFEST, DONE = "manifest.json", "DONE"
+REMEDY = "delete it and give the same batch command again: the part is played anew"
 ROWS, COURSES, FAILED = "rows", "trajectories", "failed"
 
 
@@ -53,8 +54,13 @@ class Folder:
         return (self.layout.part_at(number) for number in range(self.layout.parts))
 
     def has(self, part: Part) -> bool:
-        """Tell whether a part has been played."""
-        return self.rows(part).is_file()
+        """Tell whether all files of a part are there."""
+        return all(path.is_file() for path in self.files(part))
+
+    def files(self, part: Part) -> list[Path]:
+        """Return where all files of a part are: its rows, and its trajectories if there are any."""
+        told = self.experiment.trajectories
+        return [self.rows(part), self.course(part)] if told else [self.rows(part)]
 
     def failures(self) -> list[dict[str, Any]]:
         """Return what could not be played, and why."""
@@ -88,15 +94,22 @@ class Folder:
         }
 
     def fault_of(self, path: Path, part: Part, rows: int | None = None) -> str | None:
-        """Return what is wrong with a part's file, or nothing."""
-        told, found = told_by(path)
+        """Return what is wrong with a part's file and what helps, or nothing."""
+        try:
+            told, found = told_by(path)
+        except StudyError as error:
+            return f"{error}; {REMEDY}"
         races = self.races(part)
         if told.get("key") != self.experiment.key or told.get("races") != races:
-            return f"{path}: expected races {races} of this experiment, found others"
+            return f"{path}: expected races {races} of this experiment, found others; {REMEDY}"
         expected = part.last - part.first if rows is None else rows
         if found != expected:
-            return f"{path}: expected {expected} rows, found {found}"
+            return f"{path}: expected {expected} rows, found {found}; {REMEDY}"
         return None
+
+    def changed(self, name: str) -> str:
+        """Return the line on a file, by its name in the folder, that is not what was written."""
+        return f"{self.path / name}: expected the file that was written, found it changed; {REMEDY}"
 
     def races(self, part: Part) -> str:
         """Return the numbers of a part's races, first and last."""

@@ -210,9 +210,10 @@ def test_verify_names_what_is_missing_and_what_was_changed(
     parts[2].write_bytes(parts[2].read_bytes()[:-9])
     assert main(["batch", "verify", str(out)]) == 1
     told = capsys.readouterr().err
-    assert "part-000000.parquet: expected races 0-9, found no such file" in told
+    assert f"{out}: expected 4 files, found 3 without rows/part-000000.parquet: " in told
     assert "part-000001.parquet: expected races 10-19 of this experiment, found others" in told
     assert "part-000002.parquet: expected a Parquet file" in told
+    assert told.count("delete it and give the same batch command again") == 2
     assert "expected the files that DONE has a digest of" in told
     with pytest.raises(StudyError, match=r"part-000001.parquet: expected races 10-19"):
         here(make(), out)
