@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from game.study import StudyError, demand, engines
-from game.study.digests import SUMS, Digests, keep_sums, sums
+from game.study.digests import Digests, keep_sums, sums
 from game.study.engines import Engine
 from game.study.experiment import Experiment
 from game.study.folder import DONE, FAILED, Folder, join, lock
@@ -45,6 +45,7 @@ class Progress:
     before: int = 0  #: were there when it began
     done: int = 0  #: are there now
     failures: list[Failure] = field(default_factory=list)
+    renewed: list[str] = field(default_factory=list)  #: played anew, and not as they were
     started: float = field(default_factory=time.monotonic)
 
     @property
@@ -193,7 +194,7 @@ class _Keeper:
             )
 
     def finish(self) -> None:
-        """Set the mark of a whole folder, if it is whole; it is never set anew over other files.
+        """Set the mark of a whole folder, if it is whole; it is never set anew over damaged files.
 
         Raises
         ------
@@ -206,7 +207,7 @@ class _Keeper:
             return
         digests = self.digests.of(path for part in parts for path in folder.files(part))
         self._check_unchanged(dict(digests))
-        if folder.done() is None:
+        if folder.done() is None or self.progress.renewed:
             done = {
                 "races": folder.experiment.races,
                 "files": len(digests),
@@ -219,6 +220,7 @@ class _Keeper:
         self.digests.forget()
 
     def _check_unchanged(self, now: dict[str, str]) -> None:
+        """Refuse what has changed, and gather what was played anew and came out otherwise."""
         folder, done = self.folder, self.folder.done()
         then = sums(folder.path, done)
         changed = sorted(name for name, digest in then.items() if now.get(name) != digest)
@@ -226,12 +228,7 @@ class _Keeper:
         if damaged:
             more = f" (and {len(damaged) - 1} more)" if len(damaged) > 1 else ""
             raise StudyError(folder.changed(damaged[0]) + more)
-        if changed:
-            raise StudyError(
-                f"{folder.path / changed[0]}: expected the file that it was before, found "
-                "another: the versions of what plays have changed; to keep it, delete "
-                f"{DONE} and {SUMS} and give the same command again"
-            )
+        self.progress.renewed += changed
         if not then and done is not None and done.get("digest") != digest_of_all(now.items()):
             raise StudyError(
                 f"{folder.path}: expected the files that {DONE} has a digest of, found others; "

@@ -24,6 +24,7 @@ from game.turn import RULES_VERSION
 FORMAT = "compute-race batch"
 VERSION = 1
 MANIFEST, DONE = "manifest.json", "DONE"
+_FEW = 3  # differences that a line names
 REMEDY = "delete it and give the same batch command again: the part is played anew"
 ROWS, COURSES, FAILED = "rows", "trajectories", "failed"
 
@@ -221,16 +222,29 @@ def _manifest(experiment: Experiment, layout: Layout) -> dict[str, Any]:
 
 
 def _difference(manifest: Mapping[str, Any], experiment: Experiment) -> str | None:
-    """Return the first thing in which a folder's experiment is not this one."""
+    """Return in what a folder's experiment is not this one, and what helps."""
     if manifest["rules_version"] != RULES_VERSION:
-        return f"rules version {manifest['rules_version']} there, {RULES_VERSION} here"
+        there = manifest["rules_version"]
+        return f"rules version {there} there, {RULES_VERSION} here; choose another --out"
     if manifest["key"] == experiment.key:
         return None
     ours = json.loads(json.dumps(experiment.document()))
-    for name, here in ours.items():
-        there = manifest["experiment"].get(name)
-        if name not in ("name", "title", "about") and there != here:
-            if isinstance(here, int | str) and isinstance(there, int | str):
-                return f"{name} {there} there, {here} here"
-            return f"{name} differs"
-    return "the order of what varies differs"
+    theirs = manifest["experiment"]
+    names = [
+        name
+        for name, here in ours.items()
+        if name not in ("name", "title", "about") and theirs.get(name) != here
+    ]
+    if not names:
+        return "the order of what varies differs; choose another --out"
+    said = [_told_apart(name, theirs.get(name), ours[name]) for name in names[:_FEW]]
+    if len(names) > _FEW:
+        said.append(f"and {len(names) - _FEW} more")
+    fixed = "a folder cannot be extended, " if names == ["runs"] else ""
+    return f"{', '.join(said)}; {fixed}choose another --out"
+
+
+def _told_apart(name: str, there: object, here: object) -> str:
+    if isinstance(here, int | str) and isinstance(there, int | str):
+        return f"{name} {there} there, {here} here"
+    return f"{name} differs"

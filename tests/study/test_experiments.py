@@ -212,3 +212,14 @@ def test_a_range_and_its_steps(tmp_path: Path) -> None:
 def test_faults_of_an_experiment_carry_their_line(tmp_path: Path) -> None:
     with pytest.raises(ScenarioError, match=r"sampled.yaml:4 runs: expected at least 1, found 0"):
         sampled("seed: 1\nruns: 0\n", tmp_path)
+
+
+def test_a_misspelt_subcommand_is_refused_and_the_help_says_how_to_play(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["batch", "fil", "x.yaml", "--out", "never"]) == 2
+    assert capsys.readouterr().err == "batch: no command 'fil', did you mean fill?\n"
+    assert main(["batch", "--help"]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert "compute-race batch EXPERIMENT.yaml|SCENARIO --out DIR" in told
+    assert "compute-race batch fill --help lists all options" in told
