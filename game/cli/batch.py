@@ -122,11 +122,14 @@ def fill(
 
     study.demand()
     from game.study.batch import fill as fill_folder
+    from game.study.ranges import outside
     from game.study.reading import Flags, read
 
     flags = Flags(runs, seed, _numbers(vary or []), _names(strategy or []), trajectories)
     share, hands = _share(shard), _engine(engine, scheduler, workers)
     experiment = read(what, flags)
+    for line in outside(experiment):
+        typer.echo(line, err=True)
     _followed(
         out,
         lambda hear: fill_folder(
