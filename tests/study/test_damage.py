@@ -91,7 +91,7 @@ def test_verify_says_in_one_line_what_an_interrupted_folder_lacks(
 
 
 @pytest.mark.parametrize("hurt", ["data", "told", "truncated"])
-def test_replay_and_report_name_a_damaged_part_and_what_helps(
+def test_replay_report_and_compare_name_a_damaged_part_and_what_helps(
     hurt: str, make: Make, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     out = tmp_path / "out"
@@ -103,7 +103,11 @@ def test_replay_and_report_name_a_damaged_part_and_what_helps(
         flipped(part, part.read_bytes().index(b'"title"'))
     else:
         part.write_bytes(part.read_bytes()[:-9])
-    for command in (["replay", str(out), "--run", "15"], ["report", str(out)]):
+    for command in (
+        ["replay", str(out), "--run", "15"],
+        ["report", str(out)],
+        ["compare", str(out), str(out)],
+    ):
         assert main(command) == 2
         (line,) = capsys.readouterr().err.splitlines()
         assert line.startswith(f"{part}: expected ")
