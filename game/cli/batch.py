@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -24,13 +25,27 @@ class Batch(TyperGroup):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - typer does not export its type
         """Put in the command that is meant where none is given."""
         if args and args[0] not in (*self.commands, "--help"):
+            self._refuse_misspelt(args[0])
             args = [_FILL, *args]
         return super().parse_args(ctx, args)
+
+    def _refuse_misspelt(self, word: str) -> None:
+        """Refuse what is nearly a command, and neither a scenario nor a file."""
+        from game.scenario import names
+
+        close = get_close_matches(word, self.commands, n=1, cutoff=0.7)
+        if close and word not in names() and not Path(word).exists():
+            raise UserError(f"batch: no command {word!r}, did you mean {close[0]}?")
 
 
 app = typer.Typer(
     cls=Batch,
-    help="Play many races into a folder of tables: compute-race batch EXPERIMENT.yaml --out DIR.",
+    help="""Play many races into a folder of tables.
+
+    compute-race batch EXPERIMENT.yaml|SCENARIO --out DIR [--runs N] …
+
+    It is short for batch fill …: compute-race batch fill --help lists all options.
+    """,
     no_args_is_help=True,
     add_completion=False,
 )
@@ -107,11 +122,14 @@ def fill(
 
     study.demand()
     from game.study.batch import fill as fill_folder
+    from game.study.ranges import outside
     from game.study.reading import Flags, read
 
     flags = Flags(runs, seed, _numbers(vary or []), _names(strategy or []), trajectories)
     share, hands = _share(shard), _engine(engine, scheduler, workers)
     experiment = read(what, flags)
+    for line in outside(experiment):
+        typer.echo(line, err=True)
     _followed(
         out,
         lambda hear: fill_folder(
@@ -138,6 +156,12 @@ def _followed(out: Path, play: Callable[[Hear], Progress]) -> None:
         typer.echo(f"{out}: interrupted; the same command continues it")
         raise
     typer.echo(f"{out}: {count(now)}")
+    if now.renewed:
+        typer.echo(
+            f"{out}: DONE is new: {now.renewed[0]} was played anew "
+            "by other versions or rules' files",
+            err=True,
+        )
     for failure in now.failures:
         typer.echo(f"{out}: could not be played: {failure.reason}", err=True)
     if now.failures:
@@ -151,7 +175,7 @@ def status(folder: Folder) -> None:
 
     found = look(folder)
     experiment = found.folder.experiment
-    whole = "complete" if found.folder.done() else "not complete"
+    whole = "complete" if found.whole else "not complete"
     typer.echo(f"{folder}: {experiment.name}, seed {experiment.seed}, {whole}")
     typer.echo(
         f"{found.races:,} of {experiment.races:,} races, "

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from game.record import Record
 
 
-def replay_race(folder: Path, number: int, strategies: Sequence[str], save: Path | None) -> Record:
+def replay_race(
+    folder: Path, number: int, strategies: Sequence[str], save: Path | None, *, force: bool = False
+) -> Record:
     """Play race ``number`` of ``folder`` again and say how it compares; keep its record if asked.
 
     Returns the record.
@@ -22,7 +24,8 @@ def replay_race(folder: Path, number: int, strategies: Sequence[str], save: Path
     Raises
     ------
     UserError
-        For a folder or a race that is none, and where ``save`` would write over something.
+        For a folder or a race that is none, and where ``save`` would write over something
+        without ``force``.
     """
     from game.cli import FAULT, seats
     from game.study.rebuild import rebuild
@@ -34,7 +37,7 @@ def replay_race(folder: Path, number: int, strategies: Sequence[str], save: Path
             raise UserError(f"--strategy {text}: expected LAB=NAME, e.g. xai=./mine.py:patient")
         named[lab] = name
     if save is not None:
-        seats.check_target(save, force=False)
+        seats.check_target(save, force=force)
     found = rebuild(folder, number, named)
     if save is not None:
         found.record.save(save)

@@ -29,6 +29,9 @@ def replay(
     save: Annotated[
         Path | None, typer.Option("--save", metavar="FILE", help="Keep its record.")
     ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Let --save write over a file that is there.")
+    ] = False,
     play: Annotated[
         bool, typer.Option("--play", help="Watch it in the window, turn by turn.")
     ] = False,
@@ -45,10 +48,12 @@ def replay(
     if run is not None:
         from game.cli.batch_replay import replay_race
 
-        found_race = replay_race(file, run, strategy or [], save)
+        found_race = replay_race(file, run, strategy or [], save, force=force)
         if play:
             watch(found_race, lab)
         return
+    if file.is_dir():
+        raise UserError(f"{file}: expected a record, found a folder: name a race with --run N")
     from game import record
     from game.turn import RULES_VERSION
 

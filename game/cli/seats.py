@@ -43,7 +43,7 @@ Sets = Annotated[
 
 
 def scenario_of(name: str, sets: Sequence[str] | None) -> Scenario:
-    """Return the scenario with what ``--set`` asks for.
+    """Return the scenario with what ``--set`` asks for; say what is outside its sourced range.
 
     Raises
     ------
@@ -52,7 +52,14 @@ def scenario_of(name: str, sets: Sequence[str] | None) -> Scenario:
     """
     from game import scenario
 
-    return scenario.load(name, scenario.parse_overrides(sets or []))
+    asked = scenario.parse_overrides(sets or [])
+    found = scenario.load(name, asked)
+    before = scenario.load(name).numbers if asked else {}
+    for path, number in asked.items():
+        told = before[path].beyond([number]) if path in before else None
+        if told:
+            typer.echo(told, err=True)
+    return found
 
 
 def strategies_of(scenario: Scenario, given: Sequence[str] | None) -> dict[str, Strategy]:

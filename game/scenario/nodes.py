@@ -86,7 +86,7 @@ def parse(text: str, file: str) -> tuple[Node, list[Problem]]:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         reason = getattr(error, "problem", None) or getattr(error, "reason", None) or "a fault"
         place = Place(file, mark.line + 1 if mark else _line_of(text, error))
-        problem = Problem(place, "scenario", f"expected YAML, found {reason}")
+        problem = Problem(place, "scenario", f"expected YAML, found {_found(reason)}")
         raise ScenarioError([problem]) from None
     root = builder.root or Node(None, Place(file, 1))
     return root, builder.problems
@@ -125,6 +125,18 @@ def _grow(value: object, place: Place, steps: list[str | int]) -> Node:
 def _line_of(text: str, error: yaml.YAMLError) -> int:
     position = getattr(error, "position", None)
     return text.count("\n", 0, position) + 1 if isinstance(position, int) else 1
+
+
+def _found(reason: str) -> str:
+    """Return what the parser says it found or missed, to stand behind "found".
+
+    >>> _found("did not find expected ',' or ']'"), _found("found unexpected end of stream")
+    ("no ',' or ']'", 'unexpected end of stream')
+    """
+    for missed in ("did not find expected ", "could not find expected "):
+        if reason.startswith(missed):
+            return f"no {reason.removeprefix(missed)}"
+    return reason.removeprefix("found ").partition("but found ")[2] or reason.removeprefix("found ")
 
 
 def _resolved(text: str) -> Scalar:

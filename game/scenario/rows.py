@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -37,6 +37,17 @@ class NumberRow:
         """Return the row as a scenario file would give it."""
         row = {name: getattr(self, name) for name in _FIELDS}
         return {name: value for name, value in row.items() if value is not None}
+
+    def beyond(self, values: Sequence[float]) -> str | None:
+        """Return a line on ``values`` that leave the range which the source gives, or nothing."""
+        if self.low is None or self.high is None or not values:
+            return None
+        low, high = min(values), max(values)
+        if self.low <= low and high <= self.high:
+            return None
+        found = f"{low:g}" if low == high else f"{low:g} to {high:g}"
+        ends = f"{self.low:g} to {self.high:g} {self.unit}"
+        return f"{self.path}: {found} is outside its sourced range {ends}"
 
 
 @lru_cache(maxsize=1)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from game.study import StudyError, demand, engines
-from game.study.digests import Digests
+from game.study.digests import Digests, keep_sums, sums
 from game.study.engines import Engine
 from game.study.experiment import Experiment
 from game.study.folder import DONE, FAILED, Folder, join, lock
@@ -45,6 +45,7 @@ class Progress:
     before: int = 0  #: were there when it began
     done: int = 0  #: are there now
     failures: list[Failure] = field(default_factory=list)
+    renewed: list[str] = field(default_factory=list)  #: played anew, and not as they were
     started: float = field(default_factory=time.monotonic)
 
     @property
@@ -109,6 +110,7 @@ class _Keeper:
         self.folder, self.shard, self.hear = folder, shard, hear
         self.digests = Digests(folder.path, shard.label)
         self.todo: list[int] = []
+        self.played: set[str] = set()
         self.progress = Progress(races=0)
         for part in folder.parts():
             if part.number % shard.of != shard.number - 1:
@@ -142,6 +144,7 @@ class _Keeper:
     def done(self, receipt: Receipt | Task) -> None:
         if isinstance(receipt, Receipt):
             self.digests.note(receipt.digests)
+            self.played.update(name for name, _ in receipt.digests)
         part = self.folder.layout.part_at(receipt.part)
         self.folder.failure(part).unlink(missing_ok=True)
         self.progress.done += part.last - part.first
@@ -191,24 +194,46 @@ class _Keeper:
             )
 
     def finish(self) -> None:
-        """Set the mark of a whole folder, if it is whole."""
-        parts = list(self.folder.parts())
-        if not all(self.folder.has(part) for part in parts):
+        """Set the mark of a whole folder, if it is whole; it is never set anew over damaged files.
+
+        Raises
+        ------
+        StudyError
+            If a file is not what it was when the mark was set.
+        """
+        folder, mark = self.folder, self.folder.path / DONE
+        parts = list(folder.parts())
+        if not all(folder.has(part) for part in parts):
             return
-        files = [self.folder.rows(part) for part in parts]
-        if self.folder.experiment.trajectories:
-            files += [self.folder.course(part) for part in parts]
-        digests = self.digests.of(files)
-        done = {
-            "races": self.folder.experiment.races,
-            "files": len(digests),
-            "digest": digest_of_all(digests),
-        }
-        mark = self.folder.path / DONE
-        write_text(
-            mark, mark.with_name(f".{DONE}.{self.shard.label}.0.tmp"), json.dumps(done) + "\n"
-        )
+        digests = self.digests.of(path for part in parts for path in folder.files(part))
+        self._check_unchanged(dict(digests))
+        if folder.done() is None or self.progress.renewed:
+            done = {
+                "races": folder.experiment.races,
+                "files": len(digests),
+                "digest": digest_of_all(digests),
+            }
+            keep_sums(folder.path, self.shard.label, digests)
+            write_text(
+                mark, mark.with_name(f".{DONE}.{self.shard.label}.0.tmp"), json.dumps(done) + "\n"
+            )
         self.digests.forget()
+
+    def _check_unchanged(self, now: dict[str, str]) -> None:
+        """Refuse what has changed, and gather what was played anew and came out otherwise."""
+        folder, done = self.folder, self.folder.done()
+        then = sums(folder.path, done)
+        changed = sorted(name for name, digest in then.items() if now.get(name) != digest)
+        damaged = [name for name in changed if name not in self.played]
+        if damaged:
+            more = f" (and {len(damaged) - 1} more)" if len(damaged) > 1 else ""
+            raise StudyError(folder.changed(damaged[0]) + more)
+        self.progress.renewed += changed
+        if not then and done is not None and done.get("digest") != digest_of_all(now.items()):
+            raise StudyError(
+                f"{folder.path}: expected the files that {DONE} has a digest of, found others; "
+                "choose another --out"
+            )
 
 
 def describe(told: dict[str, Any]) -> str:

@@ -8,11 +8,14 @@ from typing import NamedTuple
 
 from game.study import StudyError, demand
 from game.study.batch import describe
+from game.study.digests import sums
 from game.study.folder import COURSES, ROWS, Folder, read
 from game.study.layout import Part
 from game.study.tables import StorageError, digest_of, digest_of_all, settle, told_by
 
 COMPACT = "compact"
+_UNFINISHED = "the batch has not come to its end; the same command continues it"
+_FEW = 3  # files that a line names
 _TARGET = 64 * 1024 * 1024  # bytes of a compacted file
 
 
@@ -26,8 +29,8 @@ class Status(NamedTuple):
 
     @property
     def whole(self) -> bool:
-        """Whether every race is there."""
-        return self.races == self.folder.experiment.races
+        """Whether every race is there and the mark was set."""
+        return self.races == self.folder.experiment.races and self.folder.done() is not None
 
 
 def status(path: Path) -> Status:
@@ -48,36 +51,69 @@ def verify(path: Path) -> Iterator[str]:
     """
     demand()
     folder = read(path)
-    digests = []
-    for part in folder.parts():
-        races = part.last - part.first
-        files = [(folder.rows(part), races)]
-        if folder.experiment.trajectories:
-            cell = folder.experiment.cells[part.cell]
-            scenario = folder.experiment.scenarios[cell.scenario]
-            months = scenario.race_months * len(scenario.labs)
-            files.append((folder.course(part), races * months))
-        for file, rows in files:
-            if not file.is_file():
-                yield f"{file}: expected races {folder.races(part)}, found no such file"
-                continue
-            digests.append((f"{file.parent.name}/{file.name}", digest_of(file)))
-            fault = _fault(folder, part, file, rows)
-            if fault:
-                yield fault
-    yield from (f"{folder.path}: {describe(each)}" for each in folder.failures())
     done = folder.done()
-    if done is None:
-        yield f"{folder.path}: expected DONE, found none: the batch has not come to its end"
-    elif done.get("digest") != digest_of_all(digests):
-        yield f"{folder.path}: expected the files that DONE has a digest of, found others"
+    digests, missing = [], []
+    for name, digest, fault in _looked_at(folder):
+        if digest:
+            digests.append((name, digest))
+        else:
+            missing.append(name)
+        if fault:
+            yield fault
+    yield from (f"{folder.path}: {describe(each)}" for each in folder.failures())
+    if missing:
+        yield _missing(folder, missing, len(digests))
+    elif done is None:
+        yield f"{path}: expected DONE, found none: {_UNFINISHED}"
+    if done is not None and done.get("digest") != digest_of_all(digests):
+        yield f"{path}: expected the files that DONE has a digest of, found others"
 
 
-def _fault(folder: Folder, part: Part, file: Path, rows: int) -> str | None:
-    try:
-        return folder.fault_of(file, part, rows)
-    except StudyError as error:
-        return str(error)
+def demand_undamaged(folder: Folder) -> None:
+    """Refuse a folder with a file that is there, but not what was written.
+
+    Raises
+    ------
+    StudyError
+        With the first such file, and what helps.
+    """
+    for _, _, fault in _looked_at(folder):
+        if fault:
+            raise StudyError(fault)
+
+
+def _looked_at(folder: Folder) -> Iterator[tuple[str, str, str | None]]:
+    """Yield each file's name, its digest (empty where it is missing), and what is wrong with it."""
+    then = sums(folder.path, folder.done())
+    for part in folder.parts():
+        for file, rows in _files(folder, part):
+            name = f"{file.parent.name}/{file.name}"
+            if not file.is_file():
+                yield name, "", None
+                continue
+            digest = digest_of(file)
+            changed = then.get(name, digest) != digest
+            fault = folder.fault_of(file, part, rows)
+            yield name, digest, fault or (folder.changed(name) if changed else None)
+
+
+def _files(folder: Folder, part: Part) -> Iterator[tuple[Path, int]]:
+    """Yield a part's files with the number of rows that each must have."""
+    races = part.last - part.first
+    yield folder.rows(part), races
+    if folder.experiment.trajectories:
+        cell = folder.experiment.cells[part.cell]
+        scenario = folder.experiment.scenarios[cell.scenario]
+        yield folder.course(part), races * scenario.race_months * len(scenario.labs)
+
+
+def _missing(folder: Folder, missing: list[str], there: int) -> str:
+    named = ", ".join(missing[:_FEW])
+    more = f" and {len(missing) - _FEW:,} more" if len(missing) > _FEW else ""
+    return (
+        f"{folder.path}: expected {there + len(missing):,} files, found {there:,} "
+        f"without {named}{more}: {_UNFINISHED}"
+    )
 
 
 def compact(path: Path) -> list[Path]:

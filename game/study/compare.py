@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from game.study import StudyError, demand
 from game.study.answers import Answer
+from game.study.check import demand_undamaged
 from game.study.dataset import files_of
 from game.study.pairing import Side
 
@@ -82,7 +83,7 @@ def compare(a: Side, b: Side, asked: Sequence[Answer]) -> Comparison:
     Raises
     ------
     StudyError
-        If fewer than two lots of luck pair, or a paired race has no such number.
+        If fewer than two lots of luck pair, a paired race has no such number, or a file is damaged.
     """
     demand(("duckdb", "pyarrow", "scipy"))
     import duckdb
@@ -116,6 +117,7 @@ def _lay_out(base: DuckDBPyConnection, name: str, side: Side, asked: Sequence[An
     files = [str(path) for path in files_of(side.folder)]
     if not files:
         raise StudyError(f"{side.label}: expected races, found none played")
+    demand_undamaged(side.folder)
     cells = list(side.cells)
     address = (
         f"list_position({cells}, cell) AS place, "

@@ -1,18 +1,21 @@
-"""What the files of a folder were when they were written, so that DONE need not read them again.
+"""What the files of a folder were when they were written: DONE need not read them, damage shows.
 
 Each share of the work notes the digests of its own files in one that only it writes. A note that
-was torn by a crash, or of a file of another size, does not count: that file is read.
+was torn by a crash, or of a file of another size, does not count: that file is read. Of a whole
+folder ``SHA256SUMS`` keeps them all, as ``sha256sum --check`` reads it; DONE vouches for that file.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from game.study.tables import digest_of, storing
+from game.study.tables import digest_of, digest_of_all, storing, write_text
 
 _NOTE = re.compile(r"([a-z]+/part-\d+\.parquet) ([0-9a-f]{64}) (\d+)")
+_SUM = re.compile(r"([0-9a-f]{64})  ([a-z]+/part-\d+\.parquet)")
+SUMS = "SHA256SUMS"
 
 
 class Digests:
@@ -45,7 +48,7 @@ class Digests:
         return found
 
     def forget(self) -> None:
-        """Remove all notes: DONE has taken their place."""
+        """Remove all notes: SHA256SUMS has taken their place."""
         for path in self.folder.glob(".digests-*"):
             path.unlink(missing_ok=True)
 
@@ -57,3 +60,30 @@ class Digests:
                 if match:
                     noted[match[1]] = (match[2], int(match[3]))
         return noted
+
+
+def keep_sums(folder: Path, label: str, digests: Iterable[tuple[str, str]]) -> None:
+    """Write what a whole folder's files were, each by its name; ``label`` as of ``Digests``.
+
+    Raises
+    ------
+    StorageError
+        If the disk is full.
+    """
+    text = "".join(f"{digest}  {name}\n" for name, digest in sorted(digests))
+    write_text(folder / SUMS, folder / f".{SUMS}.{label}.0.tmp", text)
+
+
+def sums(folder: Path, done: Mapping[str, object] | None) -> dict[str, str]:
+    """Return what the files were by name, or nothing where that is not kept or not what DONE saw.
+
+    Without DONE, the sums are taken at their word.
+    """
+    try:
+        lines = (folder / SUMS).read_text(encoding="utf-8").splitlines()
+    except (OSError, ValueError):
+        return {}
+    found = {match[2]: match[1] for match in map(_SUM.fullmatch, lines) if match}
+    if done is not None and done.get("digest") != digest_of_all(found.items()):
+        return {}
+    return found

@@ -24,6 +24,8 @@ from game.turn import RULES_VERSION
 FORMAT = "compute-race batch"
 VERSION = 1
 MANIFEST, DONE = "manifest.json", "DONE"
+_FEW = 3  # differences that a line names
+REMEDY = "delete it and give the same batch command again: the part is played anew"
 ROWS, COURSES, FAILED = "rows", "trajectories", "failed"
 
 
@@ -53,8 +55,13 @@ class Folder:
         return (self.layout.part_at(number) for number in range(self.layout.parts))
 
     def has(self, part: Part) -> bool:
-        """Tell whether a part has been played."""
-        return self.rows(part).is_file()
+        """Tell whether all files of a part are there."""
+        return all(path.is_file() for path in self.files(part))
+
+    def files(self, part: Part) -> list[Path]:
+        """Return where all files of a part are: its rows, and its trajectories if there are any."""
+        told = self.experiment.trajectories
+        return [self.rows(part), self.course(part)] if told else [self.rows(part)]
 
     def failures(self) -> list[dict[str, Any]]:
         """Return what could not be played, and why."""
@@ -88,15 +95,22 @@ class Folder:
         }
 
     def fault_of(self, path: Path, part: Part, rows: int | None = None) -> str | None:
-        """Return what is wrong with a part's file, or nothing."""
-        told, found = told_by(path)
+        """Return what is wrong with a part's file and what helps, or nothing."""
+        try:
+            told, found = told_by(path)
+        except StudyError as error:
+            return f"{error}; {REMEDY}"
         races = self.races(part)
         if told.get("key") != self.experiment.key or told.get("races") != races:
-            return f"{path}: expected races {races} of this experiment, found others"
+            return f"{path}: expected races {races} of this experiment, found others; {REMEDY}"
         expected = part.last - part.first if rows is None else rows
         if found != expected:
-            return f"{path}: expected {expected} rows, found {found}"
+            return f"{path}: expected {expected} rows, found {found}; {REMEDY}"
         return None
+
+    def changed(self, name: str) -> str:
+        """Return the line on a file, by its name in the folder, that is not what was written."""
+        return f"{self.path / name}: expected the file that was written, found it changed; {REMEDY}"
 
     def races(self, part: Part) -> str:
         """Return the numbers of a part's races, first and last."""
@@ -208,16 +222,29 @@ def _manifest(experiment: Experiment, layout: Layout) -> dict[str, Any]:
 
 
 def _difference(manifest: Mapping[str, Any], experiment: Experiment) -> str | None:
-    """Return the first thing in which a folder's experiment is not this one."""
+    """Return in what a folder's experiment is not this one, and what helps."""
     if manifest["rules_version"] != RULES_VERSION:
-        return f"rules version {manifest['rules_version']} there, {RULES_VERSION} here"
+        there = manifest["rules_version"]
+        return f"rules version {there} there, {RULES_VERSION} here; choose another --out"
     if manifest["key"] == experiment.key:
         return None
     ours = json.loads(json.dumps(experiment.document()))
-    for name, here in ours.items():
-        there = manifest["experiment"].get(name)
-        if name not in ("name", "title", "about") and there != here:
-            if isinstance(here, int | str) and isinstance(there, int | str):
-                return f"{name} {there} there, {here} here"
-            return f"{name} differs"
-    return "the order of what varies differs"
+    theirs = manifest["experiment"]
+    names = [
+        name
+        for name, here in ours.items()
+        if name not in ("name", "title", "about") and theirs.get(name) != here
+    ]
+    if not names:
+        return "the order of what varies differs; choose another --out"
+    said = [_told_apart(name, theirs.get(name), ours[name]) for name in names[:_FEW]]
+    if len(names) > _FEW:
+        said.append(f"and {len(names) - _FEW} more")
+    fixed = "a folder cannot be extended, " if names == ["runs"] else ""
+    return f"{', '.join(said)}; {fixed}choose another --out"
+
+
+def _told_apart(name: str, there: object, here: object) -> str:
+    if isinstance(here, int | str) and isinstance(there, int | str):
+        return f"{name} {there} there, {here} here"
+    return f"{name} differs"

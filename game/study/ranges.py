@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from game.scenario import Scenario
@@ -43,6 +43,17 @@ def calibrated(
         if is_under and is_free and (not badges or row.confidence in badges):
             found[path] = Range(row.low, row.high)
     return found
+
+
+def outside(experiment: Experiment) -> Iterator[str]:
+    """Yield a line on each figure that varies beyond the range that its source gives."""
+    for path in experiment.varied:
+        for scenario, ranges in zip(experiment.scenarios, experiment.ranges, strict=True):
+            values = experiment.grid.get(path) or ranges.get(path, ())[:2]
+            told = scenario.numbers[path].beyond(values)
+            if told:
+                yield told
+                break
 
 
 def check_numbers(experiment: Experiment) -> None:

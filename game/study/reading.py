@@ -229,6 +229,7 @@ class _Reader:
             if not self._is_known(path, loaded):
                 continue
             values = values_of(each)
+            self._check_once(path, values)
             self._check_legal(path, values)
             if each.get("steps") or "values" in each:
                 grid[path] = tuple(values)
@@ -246,6 +247,12 @@ class _Reader:
         text = f"expected the path of a number{nearest(path, known)}, found none of that name"
         self._fault(("vary", path), text)
         return False
+
+    def _check_once(self, path: str, values: Sequence[float]) -> None:
+        twice = [value for place, value in enumerate(values) if value in values[:place]]
+        if twice:
+            text = f"expected each value once, found {twice[0]:.9g} twice"
+            self._fault(("vary", path), text)
 
     def _check_legal(self, path: str, values: Sequence[float]) -> None:
         spec = declared_at(path)

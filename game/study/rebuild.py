@@ -11,9 +11,12 @@ from game.ensemble import Race, decide
 from game.record import Record, turn_entry
 from game.study import StudyError, demand
 from game.study.design import races_of
-from game.study.folder import Folder, read
+from game.study.digests import sums
+from game.study.folder import ROWS, Folder, read
+from game.study.layout import Part
 from game.study.line_up import find, line_up
 from game.study.outcomes import Watch
+from game.study.tables import digest_of
 from game.turn import RULES_VERSION
 
 
@@ -83,15 +86,30 @@ def rebuild(path: Path, number: int, strategies: Mapping[str, str] | None = None
 
 def row_of(folder: Folder, number: int) -> dict[str, Any]:
     """Return the row of a race by column, or nothing where it has not been played."""
-    from pyarrow import parquet
+    from pyarrow import ArrowException, parquet
 
     part = folder.layout.part_of(number)
     if not folder.has(part):
         return {}
     first = part.cell * folder.layout.races_of_a_cell + part.first
-    table = parquet.read_table(folder.rows(part)).slice(number - first, 1)
+    _check(folder, part)
+    try:
+        table = parquet.read_table(folder.rows(part)).slice(number - first, 1)
+    except (ArrowException, OSError):
+        raise StudyError(folder.changed(f"{ROWS}/{part.name}")) from None
     found: dict[str, Any] = table.to_pylist()[0]
     return found
+
+
+def _check(folder: Folder, part: Part) -> None:
+    """Refuse a part whose rows are not those that were written."""
+    path, name = folder.rows(part), f"{ROWS}/{part.name}"
+    fault = folder.fault_of(path, part)
+    if fault:
+        raise StudyError(fault)
+    wanted = sums(folder.path, folder.done()).get(name)
+    if wanted is not None and digest_of(path) != wanted:
+        raise StudyError(folder.changed(name))
 
 
 def _same(now: float | None, then: float | None) -> bool:

@@ -151,11 +151,12 @@ def told_by(path: Path) -> tuple[dict[str, str], int]:
 
     try:
         found = parquet.read_metadata(path)
-    except (ArrowException, OSError) as error:
+        raw = found.metadata or {}
+        told = {key.decode(): value.decode() for key, value in raw.items()}
+    except (ArrowException, OSError, ValueError) as error:
         line = str(error).splitlines()[0]
         raise StudyError(f"{path}: expected a Parquet file, found {line}") from None
-    raw = found.metadata or {}
-    return {key.decode(): value.decode() for key, value in raw.items()}, found.num_rows
+    return told, found.num_rows
 
 
 def digest_of(path: Path) -> str:

@@ -131,7 +131,11 @@ def test_strategies_and_numbers_are_set(call: Call, tmp_path: Path) -> None:
     balanced = json.loads(call("run", SMALL, "--json", "--strategy", f"{lab}=balanced").out)
     assert mine["labs"][0]["strategy"] == "mine"
     assert mine["years"] == balanced["years"]
-    more = json.loads(call("run", SMALL, "--json", "--set", "world.supply.output=5000").out)
+    called = call("run", SMALL, "--json", "--set", "world.supply.output=5000")
+    assert called.err == (
+        "world.supply.output: 5000 is outside its sourced range 850 to 1250 kH100e/month\n"
+    )
+    more = json.loads(called.out)
     assert more["scenario"]["hash"] != mine["scenario"]["hash"]
 
 

@@ -222,6 +222,8 @@ def test_a_line_number_is_that_of_the_fault(tmp_path: Path) -> None:
         ("[" * 100_000, "expected at most 12 levels, found more"),
         ("? [1]\n: 2", "sample.yaml:1 scenario: expected a word as key, found a list"),
         ("a: 1\n b: 2", "sample.yaml:2 scenario: expected YAML, found"),
+        ("a: [1\nb: 2", "scenario: expected YAML, found no ',' or ']'"),
+        ("a: 'x", "scenario: expected YAML, found unexpected end of stream"),
         ("a: 1\nb: '\x00'", "expected YAML, found"),
         (b"a: 1\nb: \xff", "sample.yaml:2 scenario: expected UTF-8, found the byte 0xff"),
         (

@@ -81,6 +81,7 @@ def test_faults_are_told_in_one_line(
         (["article", "--vary", "world.nope=1"], "vary.world.nope: expected the path of a number"),
         (["article", "--vary", f"{GULF}=1,x"], "expected PATH=A,B,C with numbers"),
         (["article", "--vary", f"{GULF}=nan"], "expected"),
+        (["article", "--vary", f"{GULF}=35,40,35"], "expected each value once, found 35 twice"),
         (["article", "--strategy", "xai"], "expected LAB=NAME"),
         (["article", "--strategy", "xai=nonsense"], "expected a strategy"),
         (["article", "--shard", "3/2"], "--shard 3/2: expected K/N"),
@@ -212,3 +213,29 @@ def test_a_range_and_its_steps(tmp_path: Path) -> None:
 def test_faults_of_an_experiment_carry_their_line(tmp_path: Path) -> None:
     with pytest.raises(ScenarioError, match=r"sampled.yaml:4 runs: expected at least 1, found 0"):
         sampled("seed: 1\nruns: 0\n", tmp_path)
+
+
+def test_a_misspelt_subcommand_is_refused_and_the_help_says_how_to_play(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["batch", "fil", "x.yaml", "--out", "never"]) == 2
+    assert capsys.readouterr().err == "batch: no command 'fil', did you mean fill?\n"
+    assert main(["batch", "--help"]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert "compute-race batch EXPERIMENT.yaml|SCENARIO --out DIR" in told
+    assert "compute-race batch fill --help lists all options" in told
+
+
+def test_a_value_outside_the_sourced_range_is_played_and_said_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "wide.yaml"
+    file.write_text(
+        "scenarios: [classroom_small, article]\nset: {race_months: 6, months_per_turn: 3}\n"
+        f"runs: 1\nvary: {{{GULF}: {{low: 0, high: 7e6}}, world.supply.output: [850, 1250]}}\n",
+        encoding="utf-8",
+    )
+    assert main(["batch", str(file), "--workers", "1", "--out", str(tmp_path / "out")]) == 0
+    assert capsys.readouterr().err == (
+        f"{GULF}: 0 to 7e+06 is outside its sourced range 35 to 70 USD bn/year\n"
+    )

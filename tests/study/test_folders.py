@@ -154,7 +154,12 @@ def test_another_experiment_is_refused_and_nothing_is_touched(make: Make, tmp_pa
     before = files(out) | {"manifest": (out / "manifest.json").read_bytes()}
     for flags, expected in (
         ({"seed": 4}, "seed 3 there, 4 here"),
-        ({"runs": 4}, "runs 40 there, 4 here"),
+        ({"runs": 4}, "runs 40 there, 4 here; a folder cannot be extended, choose another --out"),
+        ({"runs": 4, "seed": 4}, "runs 40 there, 4 here, seed 3 there, 4 here; choose another"),
+        (
+            {"runs": 4, "seed": 4, "trajectories": True, "seats": {"xai": ["optimizer"]}},
+            "seats differs, and 2 more; choose another --out",
+        ),
         ({"seats": {"xai": ["optimizer"]}}, "seats differs"),
         ({"trajectories": True}, "trajectories"),
     ):
@@ -210,9 +215,10 @@ def test_verify_names_what_is_missing_and_what_was_changed(
     parts[2].write_bytes(parts[2].read_bytes()[:-9])
     assert main(["batch", "verify", str(out)]) == 1
     told = capsys.readouterr().err
-    assert "part-000000.parquet: expected races 0-9, found no such file" in told
+    assert f"{out}: expected 4 files, found 3 without rows/part-000000.parquet: " in told
     assert "part-000001.parquet: expected races 10-19 of this experiment, found others" in told
     assert "part-000002.parquet: expected a Parquet file" in told
+    assert told.count("delete it and give the same batch command again") == 2
     assert "expected the files that DONE has a digest of" in told
     with pytest.raises(StudyError, match=r"part-000001.parquet: expected races 10-19"):
         here(make(), out)
@@ -362,6 +368,15 @@ def test_the_replay_command_rebuilds_a_race_of_a_folder(
     assert "race 41 (seed 3, run 1): identical, 2 turns" in capsys.readouterr().out
     assert main(["replay", str(kept)]) == 0
     assert "identical" in capsys.readouterr().out
+    assert main(["replay", str(out), "--run", "40", "--save", str(kept)]) == 2
+    assert "--force writes over it" in capsys.readouterr().err
+    assert main(["replay", str(out), "--run", "40", "--save", str(kept), "--force"]) == 0
+    assert json.loads(kept.read_text(encoding="utf-8"))["run"] == 0
+    capsys.readouterr()
+    assert main(["replay", str(out)]) == 2
+    assert capsys.readouterr().err == (
+        f"{out}: expected a record, found a folder: name a race with --run N\n"
+    )
     assert main(["replay", str(out), "--run", "99"]) == 2
     assert main(["replay", str(tmp_path / "none"), "--run", "0"]) == 2
     assert len(capsys.readouterr().err.splitlines()) == 2

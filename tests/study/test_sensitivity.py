@@ -221,7 +221,9 @@ def test_a_folder_with_a_hole_is_refused(make: Make, tmp_path: Path) -> None:
     part = out / "rows" / "part-000001.parquet"
     kept = part.read_bytes()
     part.unlink()
-    with pytest.raises(StudyError, match=r"found no such file \(a folder must be whole"):
+    with pytest.raises(
+        StudyError, match=r"found 2 without rows.part-000001.parquet: .* \(a folder must be whole"
+    ):
         data.demand_whole(out)
     part.write_bytes(kept)
     data.demand_whole(out)
@@ -276,7 +278,7 @@ def test_the_command_continues_what_was_begun_and_keeps_its_ranking(
 @pytest.mark.parametrize(
     ("more", "arguments", "expected"),
     [
-        (RANGES, ["--base", "9"], "--base 9: expected n × 5 points for 3 figures, n a power of 2"),
+        (RANGES, ["--base", "9"], "--base 9: expected a power of 2, such as 8 or 16"),
         (RANGES, ["--outcome", "scor"], "--outcome scor: expected an outcome"),
         (RANGES, ["--lab", "nobody"], "nobody: expected one of the labs"),
         (RANGES, ["--cell", "3"], "--cell 3: expected a cell from 0 to 0"),

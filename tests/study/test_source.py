@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from game.cli import main
-from game.study import StudyError, folder, source, worker
+from game.study import StudyError, check, folder, source, worker
 from game.study.batch import fill
 from game.study.experiment import Experiment
 from game.study.tables import told_by
@@ -68,8 +68,10 @@ def test_a_folder_of_another_source_is_continued_only_on_demand(
     assert told_by(gone)[0]["source"] == "0123456789abcdef"
     gone.unlink()
     monkeypatch.undo()
-    here(make(), out)
+    assert here(make(), out).renewed == ["rows/part-000001.parquet"]
     assert gone.read_bytes() == before
+    assert list(check.verify(out)) == []
+    assert here(make(), out).renewed == []
 
 
 def test_the_command_refuses_another_source_in_one_line(

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from game.study import StudyError, demand
+from game.study.check import demand_undamaged
 from game.study.folder import Folder
 from game.study.layout import CHUNK, Part
 
@@ -104,7 +105,8 @@ def opened(folder: Folder) -> Iterator[Source]:
     demand(("duckdb", "matplotlib"))
     import duckdb
 
-    parts = tuple(part for part in folder.parts() if folder.has(part))
+    parts = tuple(part for part in folder.parts() if folder.rows(part).is_file())
+    demand_undamaged(folder)
     # Nothing that is asked grows with the number of races but a column at a time.
     config: Any = {"memory_limit": MEMORY, "threads": THREADS, "temp_directory": ""}
     connection = duckdb.connect(config=config)
@@ -115,7 +117,10 @@ def opened(folder: Folder) -> Iterator[Source]:
         yield Source(folder, connection, parts)
     except duckdb.Error as error:
         line = str(error).splitlines()[0]
-        raise StudyError(f"{folder.path}: expected results that can be read, {line}") from error
+        raise StudyError(
+            f"{folder.path}: expected results that can be read, {line}; "
+            f"compute-race batch verify {folder.path} names what is damaged"
+        ) from error
     finally:
         connection.close()
 

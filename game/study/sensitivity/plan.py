@@ -122,8 +122,20 @@ def planned(
     points = size_of(sample, width, size)
     fault = fault_of(sample, width, points)
     if fault:
-        raise StudyError(f"--base {size}: {fault}")
+        raise StudyError(f"--base {size}: {_other_base(method, size)}")
     return replace(experiment, sample=sample, points=points, runs=replicates)
+
+
+def _other_base(method: Method, size: int) -> str:
+    """Return which numbers of base points near ``size`` a method can do with.
+
+    >>> _other_base("sobol", 10)
+    'expected a power of 2, such as 8 or 16'
+    """
+    if method == "morris":
+        return "expected at least 2 trajectories"
+    low = 1 << (size.bit_length() - 1)
+    return f"expected a power of 2, such as {low} or {2 * low}"
 
 
 def check_method(experiment: Experiment, method: Method) -> None:
