@@ -135,7 +135,10 @@ def _glossary() -> str:
         ),
         (
             _("{level} interval").format(level=wording.level()),
-            _("Wilson's interval: how far the share may be off because the races are a sample"),
+            _(
+                "Wilson's interval: how far the share may be off because the races are a sample; "
+                "where races share luck, for as many races as they are worth"
+            ),
         ),
         (_("Median"), _("half of the races lie below it, half above")),
     ]

@@ -156,9 +156,6 @@ def end_bets(source: Source) -> Figure:
         numbers.times,
     )
     up = nice(_("Share of races (%)"), shares.tolist(), per_cent, low=0.0)
-    above = facts.Share(
-        round(float(counts[[edge >= 1 for edge in edges[:-1]]].sum())), round(total)
-    )
     rows = [
         [
             _("{low} to {high}").format(low=numbers.times(a), high=numbers.times(b)),
@@ -169,7 +166,7 @@ def end_bets(source: Source) -> Figure:
     return Figure(
         title=_("How {lab}'s bet stands at the end").format(lab=wording.apart(source.bettor)),
         told=_("In {share} of races {lab} ends above all rivals combined, the dashed line.").format(
-            share=wording.share(above), lab=wording.apart(source.bettor)
+            share=wording.share(facts.above(source)), lab=wording.apart(source.bettor)
         ),
         picture=distribution(ends_at, shares, across, up, Mark(1.0, _("all rivals combined"))),
         table=Table([_("Compute ÷ all rivals combined"), _("Races")], rows),
