@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pandas as pd
 import pytest
 
 import game.study
+from game import par
 from game.cli import main
 from game.pages.sheet import made_by
 from game.study import StudyError, report
@@ -156,6 +158,32 @@ def test_shares_and_medians_are_those_of_pandas(make: Make, tmp_path: Path) -> N
     assert [each.answer.restructured.hits for each in cells] == counted
     ruins = 40 * found.values(found.restructured)
     assert ruins.T.ravel().tolist() == counted
+
+
+def test_seats_are_compared_by_score_over_par(
+    make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(par, "folder", lambda: tmp_path / "par")
+    experiment = make()
+    folder = here(experiment, tmp_path / "out")
+    without = words(told(folder))
+    assert "Who leads by score is not told" in without
+    assert "Highest score" not in without
+    document = par.measure(experiment.scenarios[0], races=20)
+    par.store(document)
+    rows = game.study.open(folder).df()
+    scores = {lab: rows[f"{lab}_score"] / pars[-1] for lab, pars in document["par"].items()}
+    first = pd.DataFrame(scores).idxmax(axis=1)
+    with source.opened(read(folder)) as there:
+        labs = facts.labs(there)
+    for lab in labs:
+        assert lab.most[facts.PAR].hits == int((first == lab.lab).sum())
+        assert lab.figures[facts.PAR][2] == pytest.approx(scores[lab.lab].median())
+    said = words(told(folder))
+    assert "Highest score ÷ par" in said
+    assert "ends with the highest score ÷ par in" in said
+    par.store(document | {"hash": "another"})
+    assert "Who leads by score is not told" in words(told(folder))
 
 
 def test_fans_are_the_quantiles_of_the_trajectories(make: Make, tmp_path: Path) -> None:

@@ -8,13 +8,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from game.study.columns import BOUNDS
-from game.study.report import evidence
+from game.study.report import evidence, pars
 from game.study.report.evidence import Share
 from game.study.report.source import Source, quoted
 
 MOST_COMBINATIONS = 60
 QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
 FIGURES = ("compute", "efficiency", "capability", "revenue", "valuation", "spent", "score", "bet")
+PAR = "over_par"  # the score over the seat's par, where there is one
 
 Five = tuple[float, float, float, float, float]
 
@@ -36,7 +37,10 @@ class Combination(NamedTuple):
 
 
 class LabFacts(NamedTuple):
-    """How one lab ends; ``figures`` hold 5, 25, 50, 75 and 95% by name, ``share`` among them."""
+    """How one lab ends; ``figures`` hold 5, 25, 50, 75 and 95% by name, ``share`` among them.
+
+    ``PAR`` is among ``most`` and ``figures`` where the scores are comparable.
+    """
 
     lab: str
     races: int
@@ -94,7 +98,14 @@ def _lab(source: Source, lab: str) -> LabFacts:
     all_compute = [quoted(f"{each}_compute") for each in source.labs]
     whole = " + ".join(f"coalesce({column}, 0)" for column in all_compute)
     measured = {name: own(name) for name in FIGURES} | {"share": f"{own('compute')} / ({whole})"}
-    most = {name: _is_most(source, lab, name) for name in ("score", "compute", "capability")}
+    most = {
+        name: _is_most(source, lab, [quoted(f"{each}_{name}") for each in source.labs])
+        for name in ("compute", "capability")
+    }
+    over_par = pars.over_par(source)
+    if over_par:
+        measured[PAR] = over_par[lab]
+        most[PAR] = _is_most(source, lab, [over_par[each] for each in source.labs])
     asked = [
         *(f"sum({own(bound.name)})" for bound in BOUNDS),
         *(f"quantile_cont({each}, {list(QUANTILES)})" for each in measured.values()),
@@ -116,9 +127,9 @@ def _lab(source: Source, lab: str) -> LabFacts:
     )
 
 
-def _is_most(source: Source, lab: str, name: str) -> str:
+def _is_most(source: Source, lab: str, values: list[str]) -> str:
     """Return the condition that no lab has more; of equals the first in order counts."""
-    columns = ", ".join(quoted(f"{each}_{name}") for each in source.labs)
+    columns = ", ".join(values)
     place = source.labs.index(lab) + 1
     return f"list_position([{columns}], list_max([{columns}])) = {place}"
 

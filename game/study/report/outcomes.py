@@ -34,9 +34,13 @@ def per_cent(value: float) -> str:
 
 
 def ends(source: Source, labs: Sequence[LabFacts]) -> Figure:
-    """Return who ends ahead of all, by three measures, and who is restructured."""
+    """Return who ends ahead of all, by two or three measures, and who is restructured.
+
+    Seats are compared by score over par; where there is no par, scores are not compared.
+    """
+    has_par = all(facts.PAR in lab.most for lab in labs)
     named = [
-        (_("Highest score"), [lab.most["score"] for lab in labs]),
+        *([(_("Highest score ÷ par"), [lab.most[facts.PAR] for lab in labs])] if has_par else []),
         (_("Most compute"), [lab.most["compute"] for lab in labs]),
         (_("Most capable model"), [lab.most["capability"] for lab in labs]),
         (_("Restructured"), [lab.restructured for lab in labs]),
@@ -52,27 +56,40 @@ def ends(source: Source, labs: Sequence[LabFacts]) -> Figure:
     most = max(end for panel in shown for _low, end in panel.ends)
     across = nice(_("Share of races (%)"), [most], per_cent, low=0.0, parts=2.0)
     kinds = kinds_of(source, [lab.lab for lab in labs])
-    best = max(labs, key=lambda lab: lab.most["score"].hits)
-    biggest = max(labs, key=lambda lab: lab.most["compute"].hits)
     rows = [
         [source.names[lab.lab], *(wording.both(shares[place]) for _title, shares in named)]
         for place, lab in enumerate(labs)
     ]
     return Figure(
         title=_("Who ends ahead, and who is restructured"),
-        told=_(
-            "{best} ends with the highest score in {score} of races, {biggest} with the most "
-            "compute in {compute}. Thin lines are {level} intervals."
-        ).format(
-            best=wording.apart(source.names[best.lab]),
-            level=wording.level(),
-            score=wording.share(best.most["score"]),
-            biggest=wording.apart(source.names[biggest.lab]),
-            compute=wording.share(biggest.most["compute"]),
-        ),
+        told=_ends_told(source, labs, has_par=has_par),
         picture=panels(kinds, shown, across, lambda value: numbers.percent(value / _PER_CENT)),
         table=Table([_("Lab"), *(title for title, _shares in named)], rows),
     )
+
+
+def _ends_told(source: Source, labs: Sequence[LabFacts], *, has_par: bool) -> str:
+    def told(line: str, name: str) -> str:
+        best = max(labs, key=lambda lab: lab.most[name].hits)
+        return line.format(
+            lab=wording.apart(source.names[best.lab]), share=wording.share(best.most[name])
+        )
+
+    if has_par:
+        score = told(_("{lab} ends with the highest score ÷ par in {share} of races."), facts.PAR)
+        meant = _(
+            "The score, 0 to 100, is how far a seat's own aims are reached; par is the score of "
+            "the seat's default strategy in the median race, and seats compare only by score ÷ par."
+        )
+    else:
+        score = ""
+        meant = _(
+            "Who leads by score is not told: seats have aims of their own, and no stored par of "
+            "theirs fits this scenario."
+        )
+    compute = told(_("{lab} ends with the most compute in {share} of races."), "compute")
+    lines = _("Thin lines are {level} intervals.").format(level=wording.level())
+    return " ".join(filter(None, [score, compute, lines, meant]))
 
 
 def medians(source: Source, labs: Sequence[LabFacts]) -> Table:
@@ -88,6 +105,11 @@ def medians(source: Source, labs: Sequence[LabFacts]) -> Table:
         row(_("Supremacy (share of races, %)"), lambda lab: wording.share(lab.supremacy)),
         row(_("Restructured (share of races, %)"), lambda lab: wording.share(lab.restructured)),
         row(_("Score, median (points)"), median("score", lambda x: numbers.digits(x, 1))),
+        *(
+            [row(_("Score ÷ par, median (×)"), median(facts.PAR, numbers.times))]
+            if any(facts.PAR in lab.figures for lab in labs)
+            else []
+        ),
         row(_("Compute used (H100-equivalents)"), median("compute", numbers.compute)),
         row(
             _("Share of all labs' compute (%)"),
