@@ -15,6 +15,7 @@ import pandas as pd
 import pytest
 
 import game.study
+from agents.contract import Bound
 from game import par
 from game.cli import main
 from game.pages.sheet import made_by
@@ -24,8 +25,8 @@ from game.study.experiment import Experiment
 from game.study.folder import read
 from game.study.lanes import Lane
 from game.study.reading import read as read_experiment
-from game.study.report import again, courses, evidence, facts, page, source, tipping
-from game.words import language
+from game.study.report import again, courses, evidence, facts, page, source, tipping, wording
+from game.words import bounds, language
 from game.words.numbers import plain
 
 Make = Callable[..., Experiment]
@@ -322,7 +323,40 @@ def test_one_varied_number_gives_curves_and_many_samples_are_counted_in_bins(
     assert sum(share.of for share in curve.supremacy) == 40
     first = int((values < side.edges[1]).sum()) if side.edges else -1
     assert curve.supremacy[0].of == first
-    assert "Ruin and supremacy by" in words(told(folder))
+    assert "Ruin and supremacy by one number: " in words(told(folder))
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_what_varies_is_named_with_the_path_that_was_typed(
+    make: Make, tmp_path: Path, lang: str
+) -> None:
+    folder = here(make(f"vary: {{{GULF}: [35, 70], {STACK}: [0.2, 1]}}\n"), tmp_path / "out")
+    text = told(folder, lang)
+    shown = figures(text)[-1]
+    for path in (GULF, STACK):
+        assert f"<code>{path}</code>" in shown
+        assert f"<small>\u2066{path}\u2069</small>" in text
+    with source.opened(read(folder)) as there:
+        name = plain(wording.name_of(there, GULF))
+    assert name[0].isupper()
+
+
+def test_limits_that_never_bind_are_named_once_and_not_drawn(make: Make, tmp_path: Path) -> None:
+    folder = here(make(trajectories=True), tmp_path / "out")
+    rows = game.study.open(folder).df()
+    columns = {bound: f"_bound_by_{bound.name.lower()}" for bound in Bound}
+    never = [
+        bounds.name(bound)
+        for bound, column in columns.items()
+        if not rows[[each for each in rows if each.endswith(column)]].to_numpy().any()
+    ]
+    assert never
+    for drawn in figures(told(folder)):
+        if "What bound" in drawn:
+            label = re.findall(r'aria-label="([^"]*)"', drawn)[0]
+            heads = re.findall(r'<th scope="col">([^<]*)', drawn)
+            assert not set(never) & {*heads, *label.split()}
+    assert f"Never bound any lab: {' · '.join(never)}." in words(told(folder))
 
 
 def test_scenarios_and_strategies_each_have_a_row(make: Make, tmp_path: Path) -> None:

@@ -67,7 +67,7 @@ def _bet(scenario: Scenario) -> str:
         )
     ruin = _(
         "Restructured: it could not pay; its creditors lose, rivals buy part of its halls, and it "
-        "plays on but no longer wins the bet."
+        "plays on but no longer wins the bet; supremacy that it reached before counts."
     )
     return f"{line.format(**words)} {ruin}"
 

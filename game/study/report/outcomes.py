@@ -116,10 +116,18 @@ def medians(source: Source, labs: Sequence[LabFacts]) -> Table:
             median("share", lambda x: numbers.percent(x, 1)),
         ),
         row(_("Compute ÷ all rivals combined"), median("bet", numbers.times)),
-        row(_("Efficiency of the architecture (×)"), median("efficiency", numbers.times)),
+        row(
+            _("Efficiency of the architecture (× the field's at the start)"),
+            median("efficiency", numbers.times),
+        ),
         row(_("Capability (log10 FLOP)"), median("capability", lambda x: numbers.digits(x, 1))),
         row(_("Revenue of the last month (USD)"), median("revenue", numbers.usd)),
-        row(_("Value to investors (USD)"), median("valuation", numbers.usd)),
+        row(
+            _("Value to investors (USD; – for labs that belong to a parent company)")
+            if any(not lab.figures.get("valuation", _NO)[2] for lab in labs)
+            else _("Value to investors (USD)"),
+            median("valuation", numbers.usd),
+        ),
         row(_("Capital spending since the start (USD)"), median("spent", numbers.usd)),
     ]
     return Table([_("At the end, medians"), *(source.names[lab.lab] for lab in labs)], rows)

@@ -57,6 +57,7 @@ def _map(source: Source, found: Map) -> Figure:
         note=_(
             "Each field: the per cent of its races, darker is more. Intervals stand in the table."
         ),
+        keys=_keys(source, found.across, found.up),
     )
 
 
@@ -101,6 +102,11 @@ def _map_told(source: Source, found: Map) -> str:
     return " ".join(told)
 
 
+def _keys(source: Source, *sides: Side) -> list[tuple[str, str]]:
+    """Return what each number is called, and the path that it is varied by."""
+    return [(wording.name_of(source, side.path), side.path) for side in sides]
+
+
 def _known(shares: Sequence[Share], read: Callable[[Share], float] = lambda x: x.value) -> Values:
     """Return shares in per cent; what no race was played at is a gap."""
     return np.array([_PER_CENT * read(share) if share.of else math.nan for share in shares])
@@ -111,7 +117,8 @@ def _place(source: Source, found: Map, at: tuple[int, ...], share: Share) -> str
     row, column = at
     sides = ((found.across, column), (found.up, row))
     named = [
-        f"{wording.name_of(source, side.path)} {_values(side)[place]}" for side, place in sides
+        wording.apart(f"{wording.name_of(source, side.path)} {_values(side)[place]}")
+        for side, place in sides
     ]
     return _("{across}, {up} ({share} of races)").format(
         across=named[0], up=named[1], share=wording.share(share)
@@ -149,7 +156,7 @@ def _curve(source: Source, found: Curve) -> Figure:
         )
     ]
     return Figure(
-        title=_("Ruin and supremacy by {text}").format(
+        title=_("Ruin and supremacy by one number: {text}").format(
             text=wording.name_of(source, found.side.path)
         ),
         told=_curve_told(found),
@@ -157,6 +164,7 @@ def _curve(source: Source, found: Curve) -> Figure:
             Over(at, across, nice(_("Share of races (%)"), [most], per_cent, low=0.0)), shown, bands
         ),
         table=Table([label, _("Races"), _("Supremacy"), _("Restructured")], rows),
+        keys=_keys(source, found.side),
     )
 
 

@@ -85,7 +85,17 @@ def name_of(source: Source, path: str) -> str:
     if head == "labs":
         text = _(_KNOWN[below]) if below in _KNOWN else (spec.text if spec else below)
         return _("{lab}: {text}").format(lab=apart(source.names.get(lab, lab)), text=apart(text))
-    return apart(spec.text if spec else path)
+    return apart(_begun(spec.text)) if spec else path_of(path)
+
+
+def _begun(text: str) -> str:
+    """Return a description as the beginning of a line."""
+    return text[:1].upper() + text[1:]
+
+
+def path_of(path: str) -> str:
+    """Return a path as it is typed, left to right in a line of any direction."""
+    return f"{LEFT_TO_RIGHT}{path}{END}"
 
 
 def label_of(source: Source, path: str) -> str:
