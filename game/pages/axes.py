@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _OVERHANG = 0.1  # by which a label may be wider than its axes
 _ROUND = (1.0, 2.0, 5.0, 10.0)
+_TICKS = ((1, 3), (1,), (1, 2, 5), (1, 1.5, 2, 3, 5, 7))  # within a decade, the best first
+_FEWEST, _MOST = 4, 6
 
 
 class Scale(NamedTuple):
@@ -51,24 +53,32 @@ def _step(rough: float) -> float:
     return float(next(unit * each for each in _ROUND if unit * each >= rough * (1 - 1e-9)))
 
 
-def decades(label: str, values: Sequence[float], form: Callable[[float], str]) -> Scale:
-    """Return a logarithmic scale over the positive ``values``, with ticks at 1, 3 and 10.
+def _log_ticks(low: float, high: float) -> list[float]:
+    """Return four to six ticks if these can be round, and as few more as there can be otherwise."""
+    powers = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
+    tried = []
+    for each in _TICKS:
+        ticks = [round(digit * 10.0**power, 12) for power in powers for digit in each]
+        tried.append([tick for tick in ticks if low <= tick <= high])
+    # Where the ends lie close together a logarithm looks like a line.
+    for parts in (5.0, 7.0, 10.0):
+        even = nice("", [low, high], str, parts=parts).ticks
+        tried.append([tick for tick in even if low <= tick <= high])
+    enough = [ticks for ticks in tried if len(ticks) >= _FEWEST] or [max(tried, key=len)]
+    return min(enough, key=lambda ticks: max(len(ticks), _MOST))
 
+
+def decades(label: str, values: Sequence[float], form: Callable[[float], str]) -> Scale:
+    """Return a logarithmic scale over the positive ``values``, with four round ticks or more.
+
+    >>> decades("x", [0.02, 2.0], str).ticks
+    (0.03, 0.1, 0.3, 1)
     >>> decades("x", [0.04, 2.0], str).ticks
-    (0.1, 0.3, 1)
+    (0.05, 0.1, 0.2, 0.5, 1, 2)
     """
     known = [value for value in values if math.isfinite(value) and value > 0] or [0.1, 1.0]
     low, high = min(known) / 1.15, max(known) * 1.15
-    powers = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
-    most = 6
-    by_three = [round(each * 10.0**power, 12) for power in powers for each in (1, 3)]
-    ticks = [tick for tick in by_three if low <= tick <= high]
-    if len(ticks) > most:
-        ticks = [tick for tick in ticks if round(math.log10(tick), 6).is_integer()]
-    short = 2
-    if len(ticks) < short:
-        fine = [round(each * 10.0**power, 12) for power in powers for each in (1, 1.5, 2, 3, 5, 7)]
-        ticks = [tick for tick in fine if low <= tick <= high] or [math.sqrt(low * high)]
+    ticks = _log_ticks(low, high)
     plain = [int(tick) if float(tick).is_integer() else tick for tick in ticks]
     return Scale(label, low, high, tuple(plain), form, log=True)
 

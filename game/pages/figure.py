@@ -34,13 +34,17 @@ class Table(NamedTuple):
 
 
 class Figure(NamedTuple):
-    """A chart with all that makes it plain: ``told`` says in words what the picture shows."""
+    """A chart with all that makes it plain: ``told`` says in words what the picture shows.
+
+    ``keys`` are names of what the chart is over, each with what to type for it.
+    """
 
     title: str
     told: str
     picture: Picture
     table: Table
     note: str = ""
+    keys: Sequence[tuple[str, str]] = ()
 
     def as_html(self, name: str, numbers: str) -> str:
         """Return the figure; ``name`` is its own on the page, ``numbers`` heads its table."""
@@ -50,9 +54,12 @@ class Figure(NamedTuple):
             for alt in (f"{self.title}. {self.told}",)
         )
         note = f"<p>{_safe(self.note)}</p>" if self.note else ""
+        keys = "".join(
+            f"<p>{_safe(key)}: <code>{_safe(text)}</code></p>" for key, text in self.keys
+        )
         return (
             f'<figure id="{name}"><figcaption><h3>{_safe(self.title)}</h3>'
-            f"<p>{_safe(self.told)}</p></figcaption>\n{wide}\n{narrow}\n{note}"
+            f"<p>{_safe(self.told)}</p>{keys}</figcaption>\n{wide}\n{narrow}\n{note}"
             f"<details><summary>{_safe(numbers)}</summary>{self.table.as_html()}</details></figure>"
         )
 

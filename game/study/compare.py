@@ -17,6 +17,7 @@ from game.study import StudyError, demand
 from game.study.answers import Answer
 from game.study.check import demand_undamaged
 from game.study.dataset import files_of
+from game.study.lots import quantile, variance
 from game.study.pairing import Side
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 _MEMORY = "1GB"  # of DuckDB, which puts on disk what is more
 _ADDRESS = "place, combination, point, run"
-_LEVEL = 0.95
 _NONE_IN = 3.0  # the rule of three: what did not come in n trials comes in at most 3 of n, at 95%
 
 
@@ -146,7 +146,7 @@ def _difference(pairs: DuckDBPyRelation, place: int, answer: Answer, *, same: bo
     spread = _variance(runs, points, both, "difference")
     apart = _variance(runs, points, both, "a") + _variance(runs, points, both, "b")
     least = min(each.number for each in (runs, points) if each.number > 1)
-    half = _quantile(least - 1) * spread**0.5
+    half = quantile(least - 1) * spread**0.5
     counts = _counts(pairs, a, b) if answer.is_share else None
     if counts is not None and not same and not counts.only_a + counts.only_b:
         half = _NONE_IN / least
@@ -180,11 +180,7 @@ def _clustered(pairs: DuckDBPyRelation, by: str, terms: Mapping[str, float]) -> 
 def _variance(runs: _Clusters, points: _Clusters, both: _Clusters, name: str) -> float:
     """Return the variance of a mean over races that share luck one way and points the other."""
     by_run, by_point, by_both = (float(getattr(each, name)) for each in (runs, points, both))
-    if runs.number <= 1 or points.number <= 1:
-        return by_run + by_point  # one of them is nil
-    if by_run + by_point > by_both:
-        return by_run + by_point - by_both
-    return max(by_run, by_point)
+    return variance(by_run, by_point, by_both, runs.number, points.number)
 
 
 def _counts(pairs: DuckDBPyRelation, a: str, b: str) -> Counts:
@@ -199,12 +195,6 @@ def _mcnemar(counts: Counts) -> float | None:
 
     differing = counts.only_a + counts.only_b
     return float(binomtest(counts.only_b, differing).pvalue) if differing else None
-
-
-def _quantile(degrees: int) -> float:
-    from scipy.stats import t
-
-    return float(t.ppf((1 + _LEVEL) / 2, degrees))
 
 
 def _one(rows: DuckDBPyRelation, expressions: str) -> tuple[Any, ...]:

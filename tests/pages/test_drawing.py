@@ -193,3 +193,11 @@ def test_neighbours_differ_for_every_eye(eye: str) -> None:
     for row in rows:
         for one, other in pairwise(row):
             assert np.linalg.norm(seen(one, eye) - seen(other, eye)) >= 20, (one, other)
+
+
+@pytest.mark.parametrize("low", [0.004, 0.09, 0.31, 0.97, 2.4])
+@pytest.mark.parametrize("times", [1.02, 1.3, 2.0, 4.0, 11.0, 90.0, 3000.0])
+def test_a_logarithmic_scale_has_four_ticks_or_more(low: float, times: float) -> None:
+    scale = decades("x", [low, low * times], str)
+    assert 4 <= len(scale.ticks) <= 9
+    assert all(scale.low <= tick <= scale.high for tick in scale.ticks)

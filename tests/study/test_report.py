@@ -11,9 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pandas as pd
 import pytest
 
 import game.study
+from agents.contract import Bound
+from game import par
 from game.cli import main
 from game.pages.sheet import made_by
 from game.study import StudyError, report
@@ -22,8 +25,8 @@ from game.study.experiment import Experiment
 from game.study.folder import read
 from game.study.lanes import Lane
 from game.study.reading import read as read_experiment
-from game.study.report import again, courses, facts, page, source, tipping
-from game.words import language
+from game.study.report import again, courses, evidence, facts, page, source, tipping, wording
+from game.words import bounds, language
 from game.words.numbers import plain
 
 Make = Callable[..., Experiment]
@@ -67,13 +70,71 @@ def test_the_headline_is_a_direct_query_of_the_dataset(make: Make, tmp_path: Pat
 
 
 def test_an_interval_is_wilsons() -> None:
-    low, high = facts.Share(7400, 100_000).ends
+    low, high = evidence.Share(7400, 100_000).ends
     assert (round(low, 5), round(high, 5)) == (0.07239, 0.07564)
-    assert facts.Share(5, 5).ends[1] == 1.0
-    assert facts.Share(0, 5).ends[0] == 0.0
+    assert evidence.Share(5, 5).ends[1] == 1.0
+    assert evidence.Share(0, 5).ends[0] == 0.0
     for hits in range(21):
-        low, high = facts.Share(hits, 20).ends
+        low, high = evidence.Share(hits, 20).ends
         assert 0 <= low <= hits / 20 <= high <= 1
+
+
+def test_races_that_share_luck_are_counted_by_lots_of_luck(make: Make, tmp_path: Path) -> None:
+    more = f"vary: {{world.bet.target: [0.268], {STACK}: [0.2, 0.6, 1.0]}}\n"
+    folder = here(make(more), tmp_path / "out")
+    rows = game.study.open(folder).df()
+    with source.opened(read(folder)) as there:
+        found = facts.answer(there).supremacy
+        alone = facts.combinations(there)
+    won = rows["xai_supremacy_month"].notna()
+    assert 0 < found.hits == int(won.sum()) < found.of == 120
+    by_luck = won.groupby(rows["run"]).mean()
+    error = float(by_luck.std(ddof=1)) / len(by_luck) ** 0.5
+    part = found.hits / 120
+    assert found.lots == len(by_luck) == 40
+    assert found.worth == pytest.approx(min(part * (1 - part) / error**2, 120))
+    assert found.worth < 100
+    low, high = evidence.Share(found.hits, found.of).ends
+    assert found.ends[0] < low < part < high < found.ends[1]
+    assert "of 120 races, 40 lots of luck, 95% interval" in words(told(folder))
+    # In one combination every race has luck of its own.
+    assert [each.answer.supremacy.lots for each in alone] == [0, 0, 0]
+
+
+def test_one_lot_of_luck_says_nothing_of_all_luck(make: Make, tmp_path: Path) -> None:
+    folder = here(make(MAP, runs=1), tmp_path / "out")
+    with source.opened(read(folder)) as there:
+        assert facts.answer(there).supremacy.ends == (0.0, 1.0)
+
+
+def test_points_and_luck_are_both_clusters(make: Make, tmp_path: Path) -> None:
+    more = f"vary: {{{GULF}: {{low: 35, high: 70}}, world.bet.target: [0.268]}}\npoints: 8\n"
+    folder = here(make(more, runs=20), tmp_path / "out")
+    won = game.study.open(folder).df()
+    won["hit"] = won["xai_supremacy_month"].notna() - won["xai_supremacy_month"].notna().mean()
+
+    def variance(by: list[str]) -> float:
+        sums = won.groupby(by)["hit"].sum()
+        return float((sums**2).sum()) * len(sums) / (len(sums) - 1) / len(won) ** 2
+
+    with source.opened(read(folder)) as there:
+        found = facts.answer(there).supremacy
+    apart = variance(["run"]) + variance(["point"]) - variance(["run", "point"])
+    spread = apart if apart > 0 else max(variance(["run"]), variance(["point"]))
+    assert (found.of, found.lots) == (160, 8)
+    assert 0 < found.hits < 160
+    assert found.worth == pytest.approx(min(found.value * (1 - found.value) / spread, 160))
+
+
+def test_a_best_field_is_named_only_where_it_stands_apart(make: Make, tmp_path: Path) -> None:
+    alike = words(told(here(make(MAP, runs=3), tmp_path / "few")))
+    assert "most often with" not in alike
+    assert evidence.stands_apart(evidence.Share(90, 100), [evidence.Share(10, 100)])
+    assert not evidence.stands_apart(evidence.Share(3, 50), [evidence.Share(4, 50)])
+    clear = f"vary: {{world.bet.target: [0.05, 9], {PLEDGE}: [0, 0.8], {GULF}: [50]}}\n"
+    both = words(told(here(make(clear), tmp_path / "tie")))
+    # Two fields reach it always: neither is the best.
+    assert "No field stands clearly above the others in supremacy; the highest is 100%" in both
 
 
 def test_shares_and_medians_are_those_of_pandas(make: Make, tmp_path: Path) -> None:
@@ -92,11 +153,38 @@ def test_shares_and_medians_are_those_of_pandas(make: Make, tmp_path: Path) -> N
         assert lab.most["compute"].hits == int((own >= compute.max(axis=1)).sum())
         assert lab.bound[0] == pytest.approx(rows[f"{lab.lab}_bound_by_money"].mean())
     assert len(cells) == 6
-    assert found.races.tolist() == [[40, 40, 40], [40, 40, 40]]
+    assert [share.of for share in found.supremacy.values()] == [40] * 6
     assert sum(each.answer.supremacy.of for each in cells) == len(rows) == 240
     counted = rows.groupby([STACK, PLEDGE])["xai_restructured_month"].count().to_list()
     assert [each.answer.restructured.hits for each in cells] == counted
-    assert found.restructured.T.ravel().tolist() == counted
+    ruins = 40 * found.values(found.restructured)
+    assert ruins.T.ravel().tolist() == counted
+
+
+def test_seats_are_compared_by_score_over_par(
+    make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(par, "folder", lambda: tmp_path / "par")
+    experiment = make()
+    folder = here(experiment, tmp_path / "out")
+    without = words(told(folder))
+    assert "Who leads by score is not told" in without
+    assert "Highest score" not in without
+    document = par.measure(experiment.scenarios[0], races=20)
+    par.store(document)
+    rows = game.study.open(folder).df()
+    scores = {lab: rows[f"{lab}_score"] / pars[-1] for lab, pars in document["par"].items()}
+    first = pd.DataFrame(scores).idxmax(axis=1)
+    with source.opened(read(folder)) as there:
+        labs = facts.labs(there)
+    for lab in labs:
+        assert lab.most[facts.PAR].hits == int((first == lab.lab).sum())
+        assert lab.figures[facts.PAR][2] == pytest.approx(scores[lab.lab].median())
+    said = words(told(folder))
+    assert "Highest score ÷ par" in said
+    assert "ends with the highest score ÷ par in" in said
+    par.store(document | {"hash": "another"})
+    assert "Who leads by score is not told" in words(told(folder))
 
 
 def test_fans_are_the_quantiles_of_the_trajectories(make: Make, tmp_path: Path) -> None:
@@ -235,7 +323,40 @@ def test_one_varied_number_gives_curves_and_many_samples_are_counted_in_bins(
     assert sum(share.of for share in curve.supremacy) == 40
     first = int((values < side.edges[1]).sum()) if side.edges else -1
     assert curve.supremacy[0].of == first
-    assert "Ruin and supremacy by" in words(told(folder))
+    assert "Ruin and supremacy by one number: " in words(told(folder))
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_what_varies_is_named_with_the_path_that_was_typed(
+    make: Make, tmp_path: Path, lang: str
+) -> None:
+    folder = here(make(f"vary: {{{GULF}: [35, 70], {STACK}: [0.2, 1]}}\n"), tmp_path / "out")
+    text = told(folder, lang)
+    shown = figures(text)[-1]
+    for path in (GULF, STACK):
+        assert f"<code>{path}</code>" in shown
+        assert f"<small>\u2066{path}\u2069</small>" in text
+    with source.opened(read(folder)) as there:
+        name = plain(wording.name_of(there, GULF))
+    assert name[0].isupper()
+
+
+def test_limits_that_never_bind_are_named_once_and_not_drawn(make: Make, tmp_path: Path) -> None:
+    folder = here(make(trajectories=True), tmp_path / "out")
+    rows = game.study.open(folder).df()
+    columns = {bound: f"_bound_by_{bound.name.lower()}" for bound in Bound}
+    never = [
+        bounds.name(bound)
+        for bound, column in columns.items()
+        if not rows[[each for each in rows if each.endswith(column)]].to_numpy().any()
+    ]
+    assert never
+    for drawn in figures(told(folder)):
+        if "What bound" in drawn:
+            label = re.findall(r'aria-label="([^"]*)"', drawn)[0]
+            heads = re.findall(r'<th scope="col">([^<]*)', drawn)
+            assert not set(never) & {*heads, *label.split()}
+    assert f"Never bound any lab: {' · '.join(never)}." in words(told(folder))
 
 
 def test_scenarios_and_strategies_each_have_a_row(make: Make, tmp_path: Path) -> None:

@@ -54,7 +54,10 @@ def table(source: Source, shown: list[Combination]) -> Table:
         ]
         wins, ruins = each.answer.supremacy, each.answer.restructured
         rows.append([*told, numbers.whole(wins.of), wording.both(wins), wording.both(ruins)])
-    return Table([*heads, _("Races"), _("Supremacy"), _("Restructured")], rows)
+    first = [""] * (len(heads) - len(experiment.grid))
+    paths = [wording.path_of(path) for path in experiment.grid]
+    last = [_("Races"), _("Supremacy"), _("Restructured")]
+    return Table([*heads, *last], rows, [*first, *paths, *("" for _head in last)])
 
 
 def _varied_seats(source: Source) -> list[str]:

@@ -5,49 +5,19 @@ Shares are 0 to 1. Money is USD bn, compute kH100e, capability log10 FLOP, time 
 
 from __future__ import annotations
 
-import math
 from typing import NamedTuple
 
 from game.study.columns import BOUNDS
+from game.study.report import evidence, pars
+from game.study.report.evidence import Share
 from game.study.report.source import Source, quoted
 
-LEVEL, _NORMAL = 0.95, 1.959963984540054  # so much of a normal lies within so many deviations
 MOST_COMBINATIONS = 60
 QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
 FIGURES = ("compute", "efficiency", "capability", "revenue", "valuation", "spent", "score", "bet")
+PAR = "over_par"  # the score over the seat's par, where there is one
 
 Five = tuple[float, float, float, float, float]
-
-
-class Share(NamedTuple):
-    """How many of how many, with the ends of its 95% interval."""
-
-    hits: int
-    of: int
-
-    @property
-    def value(self) -> float:
-        """The share; 0 of nothing."""
-        return self.hits / self.of if self.of else 0.0
-
-    @property
-    def ends(self) -> tuple[float, float]:
-        """The interval. Source: Wilson 1927, without correction for continuity.
-
-        >>> [round(end, 4) for end in Share(0, 10).ends]
-        [0.0, 0.2775]
-        >>> Share(0, 0).ends
-        (0.0, 1.0)
-        """
-        if not self.of:
-            return 0.0, 1.0
-        part, square = self.value, _NORMAL**2
-        middle = part + square / (2 * self.of)
-        half = _NORMAL * math.sqrt(part * (1 - part) / self.of + square / (4 * self.of**2))
-        below, above = ((middle + each) / (1 + square / self.of) for each in (-half, half))
-        # Rounding leaves a trace where the end is the end of all shares.
-        low = 0.0 if not self.hits else max(below, 0.0)
-        return low, 1.0 if self.hits == self.of else min(above, 1.0)
 
 
 class Answer(NamedTuple):
@@ -67,7 +37,10 @@ class Combination(NamedTuple):
 
 
 class LabFacts(NamedTuple):
-    """How one lab ends; ``figures`` hold 5, 25, 50, 75 and 95% by name, ``share`` among them."""
+    """How one lab ends; ``figures`` hold 5, 25, 50, 75 and 95% by name, ``share`` among them.
+
+    ``PAR`` is among ``most`` and ``figures`` where the scores are comparable.
+    """
 
     lab: str
     races: int
@@ -85,6 +58,12 @@ def answer(source: Source) -> Answer:
     return _answers(source, [])[0].answer
 
 
+def lots_of_luck(source: Source) -> int:
+    """Return how many lots of luck there are; races of one run index share theirs."""
+    ((found,),) = source.ask("SELECT count(DISTINCT run) FROM rows")
+    return int(found)
+
+
 def combinations(source: Source) -> list[Combination]:
     """Return the answer of each combination, at most one more than ``MOST_COMBINATIONS``."""
     return _answers(source, ["cell", *map(quoted, source.folder.experiment.grid)])
@@ -92,16 +71,17 @@ def combinations(source: Source) -> list[Combination]:
 
 def _answers(source: Source, by: list[str]) -> list[Combination]:
     won, ruined = (source.of_bettor(f"{name}_month") for name in ("supremacy", "restructured"))
-    keys = "".join(f"{key}, " for key in by)
-    query = f"SELECT {keys}count(*), count({won}), count({ruined}), median({won}) FROM rows"  # noqa: S608 - names of columns, quoted
+    hits = [f"{column} IS NOT NULL" for column in (won, ruined)]
+    shares = evidence.shares(source, by, hits)
+    query = f"SELECT {''.join(f'{key}, ' for key in by)}median({won}) FROM rows"  # noqa: S608 - names of columns, quoted
     if by:
         listed = ", ".join(by)
         query += f" GROUP BY {listed} ORDER BY {listed} LIMIT {MOST_COMBINATIONS + 1}"
     found = []
-    for *key, count, wins, ruins, month in source.ask(query):
-        each = Answer(Share(wins, count), Share(ruins, count), month)
+    for *key, month in source.ask(query):
         cell, values = (key[0], tuple(key[1:])) if key else (0, ())
-        found.append(Combination(cell, values, each))
+        wins, ruins = shares[tuple(key)]
+        found.append(Combination(cell, values, Answer(wins, ruins, month)))
     return found
 
 
@@ -118,33 +98,38 @@ def _lab(source: Source, lab: str) -> LabFacts:
     all_compute = [quoted(f"{each}_compute") for each in source.labs]
     whole = " + ".join(f"coalesce({column}, 0)" for column in all_compute)
     measured = {name: own(name) for name in FIGURES} | {"share": f"{own('compute')} / ({whole})"}
-    most = {name: _is_most(source, lab, name) for name in ("score", "compute", "capability")}
+    most = {
+        name: _is_most(source, lab, [quoted(f"{each}_{name}") for each in source.labs])
+        for name in ("compute", "capability")
+    }
+    over_par = pars.over_par(source)
+    if over_par:
+        measured[PAR] = over_par[lab]
+        most[PAR] = _is_most(source, lab, [over_par[each] for each in source.labs])
     asked = [
-        f"count({own('compute')})",
-        f"count({own('supremacy_month')})",
-        f"count({own('restructured_month')})",
-        *(f"count(*) FILTER ({each})" for each in most.values()),
         *(f"sum({own(bound.name)})" for bound in BOUNDS),
         *(f"quantile_cont({each}, {list(QUANTILES)})" for each in measured.values()),
     ]
     (row,) = source.ask(f"SELECT {', '.join(asked)} FROM rows")  # noqa: S608 - names of columns, quoted
-    races, wins, ruins, *rest = row
-    tops, rest = rest[: len(most)], rest[len(most) :]
-    bound, spread = rest[: len(BOUNDS)], rest[len(BOUNDS) :]
+    bound, spread = row[: len(BOUNDS)], row[len(BOUNDS) :]
+    hits = [f"{own(f'{name}_month')} IS NOT NULL" for name in ("supremacy", "restructured")]
+    there = f"{own('compute')} IS NOT NULL"
+    shares = evidence.shares(source, [], [*hits, *most.values()], there).get((), [])
+    wins, ruins, *tops = shares or [Share(0, 0)] * (len(hits) + len(most))
     return LabFacts(
         lab=lab,
-        races=races,
-        supremacy=Share(wins, races),
-        restructured=Share(ruins, races),
-        most={name: Share(count, races) for name, count in zip(most, tops, strict=True)},
+        races=wins.of,
+        supremacy=wins,
+        restructured=ruins,
+        most=dict(zip(most, tops, strict=True)),
         figures={name: tuple(each) for name, each in zip(measured, spread, strict=True) if each},
-        bound=tuple(float(each or 0) / max(races, 1) for each in bound),
+        bound=tuple(float(each or 0) / max(wins.of, 1) for each in bound),
     )
 
 
-def _is_most(source: Source, lab: str, name: str) -> str:
+def _is_most(source: Source, lab: str, values: list[str]) -> str:
     """Return the condition that no lab has more; of equals the first in order counts."""
-    columns = ", ".join(quoted(f"{each}_{name}") for each in source.labs)
+    columns = ", ".join(values)
     place = source.labs.index(lab) + 1
     return f"list_position([{columns}], list_max([{columns}])) = {place}"
 
@@ -156,3 +141,9 @@ def bets(source: Source, edges: list[float]) -> list[int]:
     (row,) = source.ask(f"SELECT {counts} FROM rows")  # noqa: S608 - a column's name, quoted, and numbers
     below = [int(each) for each in row]
     return [after - before for before, after in zip([0, *below], below, strict=False)]
+
+
+def above(source: Source) -> Share:
+    """Return in how many races the lab that bets ends with as much as its rivals combined."""
+    bet = source.of_bettor("bet")
+    return evidence.shares(source, [], [f"{bet} >= 1"]).get((), [Share(0, 0)])[0]

@@ -111,7 +111,9 @@ def bound_over_time(source: Source, found: Courses) -> Figure:
     """Return what bound the lab that bets, month by month."""
     months, shares = found.bound.shape[-1], _PER_CENT * found.bound
     shown = [
-        Line(kind.name, shares[place], kind.colour) for place, kind in enumerate(bound_kinds())
+        Line(kind.name, shares[place], kind.colour)
+        for place, kind in enumerate(bound_kinds())
+        if shares[place].any()
     ]
     up = Scale(_("Share of races bound by it (%)"), 0, _PER_CENT, (0, 25, 50, 75, 100), per_cent)
     first, last = (max(shown, key=lambda line: float(line.values[at])) for at in (0, -1))

@@ -101,7 +101,9 @@ def bound_kinds() -> list[Kind]:
 
 def bound_months(source: Source, labs: Sequence[LabFacts]) -> Figure:
     """Return for how many months each limit bound each lab, on average."""
-    kinds = bound_kinds()
+    binding = [bound for bound in Bound if any(lab.bound[bound] for lab in labs)]
+    never = [bounds.name(bound) for bound in Bound if bound not in binding]
+    kinds = [bound_kinds()[bound] for bound in binding]
     rows = kinds_of(source, [lab.lab for lab in labs])
     months = max(sum(lab.bound) for lab in labs)
     across = nice(
@@ -123,11 +125,20 @@ def bound_months(source: Source, labs: Sequence[LabFacts]) -> Figure:
             all=numbers.months(sum(lead.bound)),
         ),
         picture=parts(
-            kinds, [(row, lab.bound) for row, lab in zip(rows, labs, strict=True)], across
+            kinds,
+            [
+                (row, [lab.bound[bound] for bound in binding])
+                for row, lab in zip(rows, labs, strict=True)
+            ],
+            across,
         ),
         table=Table(
             [_("Lab"), *(kind.name for kind in kinds)],
-            [[source.names[lab.lab], *(numbers.digits(x, 1) for x in lab.bound)] for lab in labs],
+            [
+                [source.names[lab.lab], *(numbers.digits(lab.bound[x], 1) for x in binding)]
+                for lab in labs
+            ],
             ["", *[_("months")] * len(kinds)],
         ),
+        note=_("Never bound any lab: {bounds}.").format(bounds=" · ".join(never)) if never else "",
     )

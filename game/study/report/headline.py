@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import html
 
-from game.study.report import method, wording
-from game.study.report.facts import Answer, Share
+from game.study.report import facts, method, wording
+from game.study.report.evidence import Share
+from game.study.report.facts import Answer
 from game.study.report.source import Source
 from game.words import numbers
 from game.words.language import _
@@ -28,7 +29,7 @@ def section(source: Source, found: Answer) -> str:
     return "\n".join(
         [
             f'<p class="second">{_safe(question(source))}</p>',
-            f'<p class="answer" id="answer">{_answer(source, won)}</p>',
+            f'<p class="answer" id="answer">{_answer(source, won, facts.lots_of_luck(source))}</p>',
             f'<div class="tiles">{"".join(boxes)}</div>',
             *notes,
         ]
@@ -42,13 +43,13 @@ def question(source: Source) -> str:
     return asked.format(lab=wording.apart(source.bettor), months=numbers.months(months))
 
 
-def _answer(source: Source, won: Share) -> str:
+def _answer(source: Source, won: Share, lots: int) -> str:
     sentence = _("{lab} reaches supremacy in {share} of {races}, {level} interval {interval}.")
     told = sentence.format(
         lab=wording.apart(source.bettor),
         share=_HERE,
         level=wording.level(),
-        races=wording.races(won.of),
+        races=wording.races(won.of, lots),
         interval=wording.interval(won),
     )
     return _safe(told).replace(_HERE, f"<em>{_safe(wording.share(won))}</em>")
@@ -59,7 +60,11 @@ def _notes(source: Source) -> list[str]:
     experiment = source.folder.experiment
     many = experiment.combinations * len(experiment.cells) > 1
     line = _("This is over all combinations together; each of them alone stands below.")
-    return [*([line] if many else []), *method.bets(source)]
+    luck = _(
+        "Race number 1 of every combination meets the same luck, so does number 2, and so on: "
+        "intervals count each lot of luck once."
+    )
+    return [*([line, luck] if many else []), *method.bets(source)]
 
 
 def _interval(found: Share) -> str:

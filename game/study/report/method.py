@@ -67,7 +67,7 @@ def _bet(scenario: Scenario) -> str:
         )
     ruin = _(
         "Restructured: it could not pay; its creditors lose, rivals buy part of its halls, and it "
-        "plays on but no longer wins the bet."
+        "plays on but no longer wins the bet; supremacy that it reached before counts."
     )
     return f"{line.format(**words)} {ruin}"
 
@@ -135,7 +135,10 @@ def _glossary() -> str:
         ),
         (
             _("{level} interval").format(level=wording.level()),
-            _("Wilson's interval: how far the share may be off because the races are a sample"),
+            _(
+                "Wilson's interval: how far the share may be off because the races are a sample; "
+                "where races share luck, for as many races as they are worth"
+            ),
         ),
         (_("Median"), _("half of the races lie below it, half above")),
     ]

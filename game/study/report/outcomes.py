@@ -34,9 +34,13 @@ def per_cent(value: float) -> str:
 
 
 def ends(source: Source, labs: Sequence[LabFacts]) -> Figure:
-    """Return who ends ahead of all, by three measures, and who is restructured."""
+    """Return who ends ahead of all, by two or three measures, and who is restructured.
+
+    Seats are compared by score over par; where there is no par, scores are not compared.
+    """
+    has_par = all(facts.PAR in lab.most for lab in labs)
     named = [
-        (_("Highest score"), [lab.most["score"] for lab in labs]),
+        *([(_("Highest score ÷ par"), [lab.most[facts.PAR] for lab in labs])] if has_par else []),
         (_("Most compute"), [lab.most["compute"] for lab in labs]),
         (_("Most capable model"), [lab.most["capability"] for lab in labs]),
         (_("Restructured"), [lab.restructured for lab in labs]),
@@ -52,27 +56,40 @@ def ends(source: Source, labs: Sequence[LabFacts]) -> Figure:
     most = max(end for panel in shown for _low, end in panel.ends)
     across = nice(_("Share of races (%)"), [most], per_cent, low=0.0, parts=2.0)
     kinds = kinds_of(source, [lab.lab for lab in labs])
-    best = max(labs, key=lambda lab: lab.most["score"].hits)
-    biggest = max(labs, key=lambda lab: lab.most["compute"].hits)
     rows = [
         [source.names[lab.lab], *(wording.both(shares[place]) for _title, shares in named)]
         for place, lab in enumerate(labs)
     ]
     return Figure(
         title=_("Who ends ahead, and who is restructured"),
-        told=_(
-            "{best} ends with the highest score in {score} of races, {biggest} with the most "
-            "compute in {compute}. Thin lines are {level} intervals."
-        ).format(
-            best=wording.apart(source.names[best.lab]),
-            level=wording.level(),
-            score=wording.share(best.most["score"]),
-            biggest=wording.apart(source.names[biggest.lab]),
-            compute=wording.share(biggest.most["compute"]),
-        ),
+        told=_ends_told(source, labs, has_par=has_par),
         picture=panels(kinds, shown, across, lambda value: numbers.percent(value / _PER_CENT)),
         table=Table([_("Lab"), *(title for title, _shares in named)], rows),
     )
+
+
+def _ends_told(source: Source, labs: Sequence[LabFacts], *, has_par: bool) -> str:
+    def told(line: str, name: str) -> str:
+        best = max(labs, key=lambda lab: lab.most[name].hits)
+        return line.format(
+            lab=wording.apart(source.names[best.lab]), share=wording.share(best.most[name])
+        )
+
+    if has_par:
+        score = told(_("{lab} ends with the highest score ÷ par in {share} of races."), facts.PAR)
+        meant = _(
+            "The score, 0 to 100, is how far a seat's own aims are reached; par is the score of "
+            "the seat's default strategy in the median race, and seats compare only by score ÷ par."
+        )
+    else:
+        score = ""
+        meant = _(
+            "Who leads by score is not told: seats have aims of their own, and no stored par of "
+            "theirs fits this scenario."
+        )
+    compute = told(_("{lab} ends with the most compute in {share} of races."), "compute")
+    lines = _("Thin lines are {level} intervals.").format(level=wording.level())
+    return " ".join(filter(None, [score, compute, lines, meant]))
 
 
 def medians(source: Source, labs: Sequence[LabFacts]) -> Table:
@@ -88,16 +105,29 @@ def medians(source: Source, labs: Sequence[LabFacts]) -> Table:
         row(_("Supremacy (share of races, %)"), lambda lab: wording.share(lab.supremacy)),
         row(_("Restructured (share of races, %)"), lambda lab: wording.share(lab.restructured)),
         row(_("Score, median (points)"), median("score", lambda x: numbers.digits(x, 1))),
+        *(
+            [row(_("Score ÷ par, median (×)"), median(facts.PAR, numbers.times))]
+            if any(facts.PAR in lab.figures for lab in labs)
+            else []
+        ),
         row(_("Compute used (H100-equivalents)"), median("compute", numbers.compute)),
         row(
             _("Share of all labs' compute (%)"),
             median("share", lambda x: numbers.percent(x, 1)),
         ),
         row(_("Compute ÷ all rivals combined"), median("bet", numbers.times)),
-        row(_("Efficiency of the architecture (×)"), median("efficiency", numbers.times)),
+        row(
+            _("Efficiency of the architecture (× the field's at the start)"),
+            median("efficiency", numbers.times),
+        ),
         row(_("Capability (log10 FLOP)"), median("capability", lambda x: numbers.digits(x, 1))),
         row(_("Revenue of the last month (USD)"), median("revenue", numbers.usd)),
-        row(_("Value to investors (USD)"), median("valuation", numbers.usd)),
+        row(
+            _("Value to investors (USD; – for labs that belong to a parent company)")
+            if any(not lab.figures.get("valuation", _NO)[2] for lab in labs)
+            else _("Value to investors (USD)"),
+            median("valuation", numbers.usd),
+        ),
         row(_("Capital spending since the start (USD)"), median("spent", numbers.usd)),
     ]
     return Table([_("At the end, medians"), *(source.names[lab.lab] for lab in labs)], rows)
@@ -156,9 +186,6 @@ def end_bets(source: Source) -> Figure:
         numbers.times,
     )
     up = nice(_("Share of races (%)"), shares.tolist(), per_cent, low=0.0)
-    above = facts.Share(
-        round(float(counts[[edge >= 1 for edge in edges[:-1]]].sum())), round(total)
-    )
     rows = [
         [
             _("{low} to {high}").format(low=numbers.times(a), high=numbers.times(b)),
@@ -169,7 +196,7 @@ def end_bets(source: Source) -> Figure:
     return Figure(
         title=_("How {lab}'s bet stands at the end").format(lab=wording.apart(source.bettor)),
         told=_("In {share} of races {lab} ends above all rivals combined, the dashed line.").format(
-            share=wording.share(above), lab=wording.apart(source.bettor)
+            share=wording.share(facts.above(source)), lab=wording.apart(source.bettor)
         ),
         picture=distribution(ends_at, shares, across, up, Mark(1.0, _("all rivals combined"))),
         table=Table([_("Compute ÷ all rivals combined"), _("Races")], rows),

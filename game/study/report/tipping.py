@@ -8,10 +8,14 @@ from typing import NamedTuple
 import numpy as np
 
 from game.core.arrays import Array
-from game.study.report.facts import Share
+from game.study.report import evidence
+from game.study.report.evidence import Share
 from game.study.report.source import Source, quoted
 
 MOST_VALUES, BINS, SHOWN = 12, 8, 4
+
+
+Places = dict[tuple[int, ...], Share]
 
 
 class Side(NamedTuple):
@@ -55,13 +59,19 @@ class Curve(NamedTuple):
 
 
 class Map(NamedTuple):
-    """Counts over two sides, each ``(values up, values across)``."""
+    """Shares over two sides by place ``(up, across)``; places without a race are left out."""
 
     across: Side
     up: Side
-    races: Array
-    supremacy: Array
-    restructured: Array
+    supremacy: Places
+    restructured: Places
+
+    def values(self, shares: Places) -> Array:
+        """Return shares ``(values up, values across)``, NaN where there is no race."""
+        found = np.full((len(self.up.at), len(self.across.at)), np.nan)
+        for place, share in shares.items():
+            found[place] = share.value
+        return found
 
 
 def sides(source: Source) -> list[Side]:
@@ -87,22 +97,17 @@ def sides(source: Source) -> list[Side]:
 
 def curve(source: Source, side: Side) -> Curve:
     """Return supremacy and ruin along one side, over all else that varies."""
-    rows = {place: counts for place, *counts in _counted(source, [side])}
-    wins, ruins = [], []
-    for place in range(len(side.at)):
-        races, won, ruined = rows.get(place, (0, 0, 0))
-        wins.append(Share(won, races))
-        ruins.append(Share(ruined, races))
-    return Curve(side, tuple(wins), tuple(ruins))
+    rows = {place: shares for (place,), shares in _counted(source, [side]).items()}
+    nothing = [Share(0, 0)] * 2
+    wins, ruins = zip(*(rows.get(place, nothing) for place in range(len(side.at))), strict=True)
+    return Curve(side, wins, ruins)
 
 
 def map_of(source: Source, across: Side, up: Side) -> Map:
     """Return the tipping map over two sides, over all else that varies."""
-    shape = (len(up.at), len(across.at))
-    races, wins, ruins = (np.zeros(shape) for _ in range(3))
-    for column, row, count, won, ruined in _counted(source, [across, up]):
-        races[row, column], wins[row, column], ruins[row, column] = count, won, ruined
-    return Map(across, up, races, wins, ruins)
+    counted = _counted(source, [up, across])
+    wins, ruins = ({place: each[k] for place, each in counted.items()} for k in (0, 1))
+    return Map(across, up, wins, ruins)
 
 
 def strongest(source: Source, found: list[Side]) -> list[Curve]:
@@ -111,13 +116,8 @@ def strongest(source: Source, found: list[Side]) -> list[Curve]:
     return sorted(curves, key=lambda each: -each.reach)[:SHOWN]
 
 
-def _counted(source: Source, along: list[Side]) -> list[tuple[int, ...]]:
-    places = [f"{side.sql()} AS p{number}" for number, side in enumerate(along)]
-    keys = ", ".join(f"p{number}" for number in range(len(along)))
-    known = " AND ".join(f"p{number} IS NOT NULL" for number in range(len(along)))
-    won, ruined = (source.of_bettor(f"{name}_month") for name in ("supremacy", "restructured"))
-    return source.ask(
-        f"SELECT {keys}, count(*), count(won), count(ruined) FROM "  # noqa: S608 - names of columns, quoted, and numbers
-        f"(SELECT {', '.join(places)}, {won} AS won, {ruined} AS ruined FROM rows) "
-        f"WHERE {known} GROUP BY {keys} ORDER BY {keys}"
-    )
+def _counted(source: Source, along: list[Side]) -> dict[tuple[int, ...], list[Share]]:
+    places = [side.sql() for side in along]
+    known = " AND ".join(f"{place} IS NOT NULL" for place in places)
+    months = (source.of_bettor(f"{name}_month") for name in ("supremacy", "restructured"))
+    return evidence.shares(source, places, [f"{month} IS NOT NULL" for month in months], known)

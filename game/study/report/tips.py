@@ -14,7 +14,7 @@ from game.pages.courses import Line, Over, lines
 from game.pages.figure import Figure, Table
 from game.pages.maps import Heat, Sides, heat
 from game.study.report import tipping, wording
-from game.study.report.facts import Share
+from game.study.report.evidence import Share, stands_apart
 from game.study.report.outcomes import per_cent
 from game.study.report.source import Source
 from game.study.report.tipping import Curve, Map, Side
@@ -38,9 +38,7 @@ def figures(source: Source) -> list[Figure]:
 
 
 def _map(source: Source, found: Map) -> Figure:
-    with np.errstate(invalid="ignore"):
-        wins = _PER_CENT * found.supremacy / found.races
-        ruins = _PER_CENT * found.restructured / found.races
+    wins, ruins = (_PER_CENT * found.values(each) for each in (found.supremacy, found.restructured))
     across, up = (wording.label_of(source, side.path) for side in (found.across, found.up))
     places = Sides(across, up, _values(found.across), _values(found.up))
     shown = [
@@ -53,12 +51,13 @@ def _map(source: Source, found: Map) -> Figure:
         title=_("Ruin or supremacy: where {lab}'s race tips").format(
             lab=wording.apart(source.bettor)
         ),
-        told=_map_told(source, found, wins, ruins),
+        told=_map_told(source, found),
         picture=heat(places, shown, lambda value: numbers.digits(value, decimals)),
         table=Table(heads, _map_rows(places, found)),
         note=_(
             "Each field: the per cent of its races, darker is more. Intervals stand in the table."
         ),
+        keys=_keys(source, found.across, found.up),
     )
 
 
@@ -66,35 +65,46 @@ def _map_rows(places: Sides, found: Map) -> list[list[str]]:
     return [
         [
             f"{places.columns[column]} · {places.rows[row]}",
-            numbers.whole(found.races[row, column]),
-            wording.both(_share(found.supremacy[row, column], found.races[row, column])),
-            wording.both(_share(found.restructured[row, column], found.races[row, column])),
+            numbers.whole(share.of),
+            wording.both(share),
+            wording.both(found.restructured[row, column]),
         ]
-        for row in range(len(places.rows))
-        for column in range(len(places.columns))
-        if found.races[row, column]
+        for (row, column), share in found.supremacy.items()
     ]
 
 
-def _map_told(source: Source, found: Map, wins: Values, ruins: Values) -> str:
-    return " ".join(
-        [
-            _("{lab} reaches supremacy most often with {place}.").format(
-                lab=wording.apart(source.bettor), place=_place(source, found, wins)
-            )
-            if np.nanmax(wins) > 0
-            else _("Supremacy is reached in no field."),
-            _("It is restructured most often with {place}.").format(
-                place=_place(source, found, ruins)
-            )
-            if np.nanmax(ruins) > 0
-            else _("It is restructured in none."),
-        ]
-    )
+def _map_told(source: Source, found: Map) -> str:
+    """Name where most of each is if it stands clear of all else; otherwise say that none does."""
+    told = []
+    lab = wording.apart(source.bettor)
+    for shares, none, clear, alike in (
+        (
+            found.supremacy,
+            _("Supremacy is reached in no field."),
+            _("{lab} reaches supremacy most often with {place}."),
+            _("No field stands clearly above the others in supremacy; the highest is {share}."),
+        ),
+        (
+            found.restructured,
+            _("It is restructured in none."),
+            _("It is restructured most often with {place}."),
+            _("No field stands clearly above the others in restructuring; the highest is {share}."),
+        ),
+    ):
+        best = max(shares, key=lambda place: shares[place].value)
+        others = [share for place, share in shares.items() if place != best]
+        if not shares[best].hits:
+            told.append(none)
+        elif stands_apart(shares[best], others):
+            told.append(clear.format(lab=lab, place=_place(source, found, best, shares[best])))
+        else:
+            told.append(alike.format(share=wording.both(shares[best])))
+    return " ".join(told)
 
 
-def _share(count: float, of: float) -> Share:
-    return Share(round(float(count)), round(float(of)))
+def _keys(source: Source, *sides: Side) -> list[tuple[str, str]]:
+    """Return what each number is called, and the path that it is varied by."""
+    return [(wording.name_of(source, side.path), side.path) for side in sides]
 
 
 def _known(shares: Sequence[Share], read: Callable[[Share], float] = lambda x: x.value) -> Values:
@@ -102,15 +112,16 @@ def _known(shares: Sequence[Share], read: Callable[[Share], float] = lambda x: x
     return np.array([_PER_CENT * read(share) if share.of else math.nan for share in shares])
 
 
-def _place(source: Source, found: Map, values: Values) -> str:
-    """Return where a map's largest value lies, and how large it is."""
-    row, column = np.unravel_index(int(np.nanargmax(values)), values.shape)
-    sides = ((found.across, int(column)), (found.up, int(row)))
+def _place(source: Source, found: Map, at: tuple[int, ...], share: Share) -> str:
+    """Return where on a map ``at`` lies, and the share of races there."""
+    row, column = at
+    sides = ((found.across, column), (found.up, row))
     named = [
-        f"{wording.name_of(source, side.path)} {_values(side)[place]}" for side, place in sides
+        wording.apart(f"{wording.name_of(source, side.path)} {_values(side)[place]}")
+        for side, place in sides
     ]
     return _("{across}, {up} ({share} of races)").format(
-        across=named[0], up=named[1], share=per_cent(float(values[row, column]))
+        across=named[0], up=named[1], share=wording.share(share)
     )
 
 
@@ -145,7 +156,7 @@ def _curve(source: Source, found: Curve) -> Figure:
         )
     ]
     return Figure(
-        title=_("Ruin and supremacy by {text}").format(
+        title=_("Ruin and supremacy by one number: {text}").format(
             text=wording.name_of(source, found.side.path)
         ),
         told=_curve_told(found),
@@ -153,6 +164,7 @@ def _curve(source: Source, found: Curve) -> Figure:
             Over(at, across, nice(_("Share of races (%)"), [most], per_cent, low=0.0)), shown, bands
         ),
         table=Table([label, _("Races"), _("Supremacy"), _("Restructured")], rows),
+        keys=_keys(source, found.side),
     )
 
 

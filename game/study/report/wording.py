@@ -6,7 +6,8 @@ import math
 
 from agents.contract import phrase
 from game.scenario.rows import declared_at
-from game.study.report.facts import LEVEL, Share
+from game.study.lots import LEVEL
+from game.study.report.evidence import Share
 from game.study.report.source import Source
 from game.words import numbers
 from game.words.language import _, plural
@@ -63,13 +64,17 @@ def _decimals(found: Share) -> int:
     return int(found.of >= _MANY)
 
 
-def races(count: int) -> str:
-    """Return a number of races.
+def races(count: int, lots: int = 0) -> str:
+    """Return a number of races, and of lots of luck where these are fewer.
 
-    >>> numbers.plain(races(100_000))
-    '100,000 races'
+    >>> numbers.plain(races(100_000)), numbers.plain(races(450, 50))
+    ('100,000 races', '450 races, 50 lots of luck')
     """
-    return plural("{count} race", "{count} races", count).format(count=numbers.whole(count))
+    told = plural("{count} race", "{count} races", count).format(count=numbers.whole(count))
+    if not 0 < lots < count:
+        return told
+    luck = plural("{count} lot of luck", "{count} lots of luck", lots)
+    return _("{races}, {luck}").format(races=told, luck=luck.format(count=numbers.whole(lots)))
 
 
 def name_of(source: Source, path: str) -> str:
@@ -80,7 +85,17 @@ def name_of(source: Source, path: str) -> str:
     if head == "labs":
         text = _(_KNOWN[below]) if below in _KNOWN else (spec.text if spec else below)
         return _("{lab}: {text}").format(lab=apart(source.names.get(lab, lab)), text=apart(text))
-    return apart(spec.text if spec else path)
+    return apart(_begun(spec.text)) if spec else path_of(path)
+
+
+def _begun(text: str) -> str:
+    """Return a description as the beginning of a line."""
+    return text[:1].upper() + text[1:]
+
+
+def path_of(path: str) -> str:
+    """Return a path as it is typed, left to right in a line of any direction."""
+    return f"{LEFT_TO_RIGHT}{path}{END}"
 
 
 def label_of(source: Source, path: str) -> str:
