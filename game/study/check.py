@@ -111,8 +111,8 @@ def _missing(folder: Folder, missing: list[str], there: int) -> str:
     named = ", ".join(missing[:_FEW])
     more = f" and {len(missing) - _FEW:,} more" if len(missing) > _FEW else ""
     return (
-        f"{folder.path}: expected {there + len(missing):,} files, found {there:,} "
-        f"without {named}{more}: {_UNFINISHED}"
+        f"{folder.path}: expected {there + len(missing):,} files, found {there:,}, "
+        f"missing {named}{more}: {_UNFINISHED}"
     )
 
 

@@ -84,7 +84,7 @@ def test_verify_says_in_one_line_what_an_interrupted_folder_lacks(
     here(make(), out, chunk=5, shard=Shard(1, 4))
     (line,) = check.verify(out)
     assert line == (
-        f"{out}: expected 8 files, found 2 without rows/part-000001.parquet, "
+        f"{out}: expected 8 files, found 2, missing rows/part-000001.parquet, "
         "rows/part-000002.parquet, rows/part-000003.parquet and 3 more: "
         "the batch has not come to its end; the same command continues it"
     )

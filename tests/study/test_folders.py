@@ -215,7 +215,7 @@ def test_verify_names_what_is_missing_and_what_was_changed(
     parts[2].write_bytes(parts[2].read_bytes()[:-9])
     assert main(["batch", "verify", str(out)]) == 1
     told = capsys.readouterr().err
-    assert f"{out}: expected 4 files, found 3 without rows/part-000000.parquet: " in told
+    assert f"{out}: expected 4 files, found 3, missing rows/part-000000.parquet: " in told
     assert "part-000001.parquet: expected races 10-19 of this experiment, found others" in told
     assert "part-000002.parquet: expected a Parquet file" in told
     assert told.count("delete it and give the same batch command again") == 2

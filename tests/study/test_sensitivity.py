@@ -222,7 +222,7 @@ def test_a_folder_with_a_hole_is_refused(make: Make, tmp_path: Path) -> None:
     kept = part.read_bytes()
     part.unlink()
     with pytest.raises(
-        StudyError, match=r"found 2 without rows.part-000001.parquet: .* \(a folder must be whole"
+        StudyError, match=r"found 2, missing rows.part-000001.parquet: .* \(a folder must be whole"
     ):
         data.demand_whole(out)
     part.write_bytes(kept)
