@@ -338,7 +338,9 @@ def test_what_varies_is_named_with_the_path_that_was_typed(
         assert f"<small>\u2066{path}\u2069</small>" in text
     with source.opened(read(folder)) as there:
         name = plain(wording.name_of(there, GULF))
+        growth = plain(wording.name_of(there, "world.finance.equity_factor"))
     assert name[0].isupper()
+    assert growth == "Yearly growth of private capital"
 
 
 def test_limits_that_never_bind_are_named_once_and_not_drawn(make: Make, tmp_path: Path) -> None:

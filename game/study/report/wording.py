@@ -14,10 +14,20 @@ from game.words.language import _, plural
 from game.words.numbers import END, FIRST_STRONG, LEFT_TO_RIGHT
 
 _MANY = 500
-# What experiments vary most, in words; everything else is told as its declaration tells it.
+# What experiments vary most, and what is declared as "it", in words that stand alone; everything
+# else is told as its declaration tells it.
 _KNOWN = {
     "defaults.stack_share": phrase("money that stacks compute"),
     "defaults.pledge": phrase("founder's shares pledged"),
+    "world.finance.equity_factor": phrase("Yearly growth of private capital"),
+    "world.finance.equity_mood": phrase("How strongly private capital follows sentiment"),
+    "world.finance.gulf_mood": phrase("How strongly Gulf capital follows sentiment"),
+    "world.finance.credit_factor": phrase("Yearly growth of lending"),
+    "world.finance.credit_mood": phrase("How strongly lending follows sentiment"),
+    "world.demand.mood": phrase("How strongly demand follows sentiment"),
+    "world.demand.served_factor": phrase("Yearly factor on what serving compute earns"),
+    "world.demand.office_factor": phrase("Yearly growth of office-software revenue"),
+    "world.valuation.mood": phrase("How strongly value follows sentiment"),
 }
 _UNITS = {
     "share": phrase("%"),
@@ -85,6 +95,8 @@ def name_of(source: Source, path: str) -> str:
     if head == "labs":
         text = _(_KNOWN[below]) if below in _KNOWN else (spec.text if spec else below)
         return _("{lab}: {text}").format(lab=apart(source.names.get(lab, lab)), text=apart(text))
+    if path in _KNOWN:
+        return apart(_(_KNOWN[path]))
     return apart(_begun(spec.text)) if spec else path_of(path)
 
 
