@@ -38,23 +38,23 @@ def order_compute(world: World, month: Month) -> tuple[World, Events]:
     ahead = orders.power_ahead * money
     wanted = (money - ahead) / cost.unit
     got = _bid(world, month, wanted)
-    spent = got.chips * cost.unit
+    paid = got.chips * cost.unit + ahead
     leased = numbers.labs.money.tenancy
     # Unfilled orders are not drawn: own money and loans fall short in the same proportion.
-    drawn = borrowed * ratio(spent + ahead, money)
+    drawn = borrowed * ratio(paid, money)
     accounts = post(
         accounts,
         debt_drawn=drawn * (1.0 - leased),
         lease_incurred=drawn * leased,
-        ordered=spent + ahead - drawn * leased,
+        ordered=paid - drawn * leased,
         research=plan.research,
     )
     site = got.chips * prices.load + ahead / cost.site
     world = _book_orders(world, month, got, site, prices)
-    tally = replace(world.tally, spent=world.tally.spent + spent + ahead)
-    trade = replace(world.trade, bought=plan.research, capex=spent + ahead)
+    tally = replace(world.tally, spent=world.tally.spent + paid)
+    trade = replace(world.trade, bought=plan.research, capex=paid)
     events: Events = {
-        "spent": spent + ahead, "researched": plan.research, "borrowed": drawn,
+        "spent": paid, "researched": plan.research, "borrowed": drawn,
         "filled": got.filled,
         "chips_ordered": got.chips, "site_ordered": site, "unfilled": wanted - got.chips,
     }  # fmt: skip

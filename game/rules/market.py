@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from game.core.arrays import Array, over_labs, power, ratio
+from game.core.arrays import Array, over_labs, ratio
 from game.core.parameters.physics import Market
 from game.core.parameters.world import Demand, Valuation
 
@@ -93,9 +93,10 @@ def sell(
     leaves, ``cost`` USD bn a month of running the serving compute. Inference efficiency lowers the
     compute a sale needs; a lower price needs more of it. Source: S10; forms, step 24.
     """
-    field = np.exp(over_labs(np.log(efficiency)) / efficiency.shape[0])
+    logs = np.log(efficiency)
+    above = logs - over_labs(logs) / efficiency.shape[0]  # the field's geometric mean
     value = terms.served_value * np.exp(years * np.log(terms.served_factor))
-    can = serving * value * power(efficiency / field, terms.inference_return) * price
+    can = serving * value * np.exp(terms.inference_return * above) * price
     revenue = np.minimum(wanted, can) * kept / 12.0
     return Sales(
         revenue=revenue,

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from game.core.arrays import Array, over_labs, power, ratio
+from game.core.arrays import ALMOST_NIL, Array, over_labs, power, ratio
 from game.core.parameters.physics import Research
 
 
@@ -78,8 +78,10 @@ def efficiency_gain(
     lost to courts. Source: S10; forms, step 21; Jones 1995 and Bloom et al. 2020 on ideas that get
     harder to find.
     """
-    ease = power(efficiency / terms.reference, -terms.fishing_out)
-    steady = terms.pace * pace * power(effort, terms.input_return) * ease
+    # effort ** input_return * (efficiency / reference) ** -fishing_out, by way of logarithms
+    effect = terms.input_return * np.log(np.maximum(effort, ALMOST_NIL))
+    effect = effect - terms.fishing_out * np.log(efficiency / terms.reference)
+    steady = terms.pace * pace * np.exp(effect)
     leap = terms.leap_low + (terms.leap_high - terms.leap_low) * leap_size
     found = np.where(leap_luck < terms.leap_chance, leap, 0.0) * np.minimum(effort, 1.0)
     worked = np.minimum(steady, terms.month_limit) * (1.0 - drag)
