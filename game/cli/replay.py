@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 
 app = typer.Typer(add_completion=False)
 
+Force = Annotated[bool, typer.Option("--force", help="Let --save write over a file that is there.")]
+Play = Annotated[bool, typer.Option("--play", help="Watch it in the window, turn by turn.")]
+Seat = Annotated[
+    str | None, typer.Option("--lab", help="Whose view to watch; the betting lab's if left out.")
+]
+
 
 @app.command()
 def replay(
@@ -29,16 +35,9 @@ def replay(
     save: Annotated[
         Path | None, typer.Option("--save", metavar="FILE", help="Keep its record.")
     ] = None,
-    force: Annotated[
-        bool, typer.Option("--force", help="Let --save write over a file that is there.")
-    ] = False,
-    play: Annotated[
-        bool, typer.Option("--play", help="Watch it in the window, turn by turn.")
-    ] = False,
-    lab: Annotated[
-        str | None,
-        typer.Option("--lab", help="Whose view to watch; the betting lab's if left out."),
-    ] = None,
+    force: Force = False,
+    play: Play = False,
+    lab: Seat = None,
 ) -> None:
     """Replay a record: identical, equal within 1e-9, or the first turn that differs (exit 1).
 

@@ -93,7 +93,7 @@ def test_races_that_share_luck_are_counted_by_lots_of_luck(make: Make, tmp_path:
     part = found.hits / 120
     assert found.lots == len(by_luck) == 40
     assert found.worth == pytest.approx(min(part * (1 - part) / error**2, 120))
-    assert found.worth < 100
+    assert found.worth < found.of
     low, high = evidence.Share(found.hits, found.of).ends
     assert found.ends[0] < low < part < high < found.ends[1]
     assert "of 120 races, 40 lots of luck, 95% interval" in words(told(folder))

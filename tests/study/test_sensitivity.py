@@ -253,7 +253,7 @@ def test_the_command_continues_what_was_begun_and_keeps_its_ranking(
     experiment = planned(make(RANGES), "sobol", base=4, runs=2)
     here(experiment, out, chunk=16, shard=Shard(1, 2))
     assert main(["sensitivity", str(out)]) == 2
-    assert "found no such file" in capsys.readouterr().err
+    assert "missing rows" in capsys.readouterr().err
     given = ["sensitivity", file, "--base", "4", "--runs", "2", "--out", str(out)]
     more = ["--outcome", "compute", "--resamples", "20"]
     assert main([*given, "--workers", "1", *more]) == 0

@@ -106,14 +106,8 @@ def bound_months(source: Source, labs: Sequence[LabFacts]) -> Figure:
     kinds = [bound_kinds()[bound] for bound in binding]
     rows = kinds_of(source, [lab.lab for lab in labs])
     months = max(sum(lab.bound) for lab in labs)
-    across = nice(
-        _("Months of the race, on average"),
-        [months],
-        numbers.whole,
-        low=0.0,
-        high=max(months, 1.0),
-        parts=5.0,
-    )
+    title, high = _("Months of the race, on average"), max(months, 1.0)
+    across = nice(title, [months], numbers.whole, low=0.0, high=high, parts=5.0)
     lead = next((lab for lab in labs if lab.lab in source.bettors), labs[0])
     tightest = max(Bound, key=lambda bound: lead.bound[bound])
     return Figure(
