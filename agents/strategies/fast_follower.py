@@ -12,6 +12,8 @@ from agents.contract import (
     Orders,
     Release,
     answers,
+    first_rival,
+    moves,
     saved,
     strategy,
 )
@@ -30,17 +32,14 @@ def fast_follower(see: Observation) -> Orders:
     """
     behind = see.rival_capability.max(axis=0) - see.capability
     far = behind > 0.35  # more than half a year of progress
-    poach = far & (see.move_open[Move.POACH] > 0) & (np.mod(see.turn, 3) == 0)
-    leader = np.argmax(see.rival_capability, axis=0)
-    target = np.take_along_axis(see.rival_lab, leader[np.newaxis], axis=0)[0]
     orders = replace(
         see.default,
         stack_share=np.clip(see.default.stack_share + np.where(far, -0.05, 0.05), 0.3, 0.9),
         train=see.default.train + 0.1,
         experiment=see.default.experiment - 0.1,
         release=np.where(behind < 0.2, float(Release.OPEN), see.default.release),
-        move=np.where(poach, float(Move.POACH), float(Move.NONE)),
-        move_target=target,
+        move=moves(see, (Move.POACH, far & (np.mod(see.turn, 3) == 0))),
+        move_target=first_rival(see, see.rival_capability),
         **answers(see, {Card.IDLE_CAPACITY: "lease"}),
     )
     return saved(see, orders)

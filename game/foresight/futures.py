@@ -52,8 +52,8 @@ def foresee(
     for block in _blocks(width, futures, len(plans)):
         now = block.of(see)
         believed = believe(now, prior, block.futures, block.first)
-        several = _Several(now, prior, plans, block, believed)
-        several.first = [block.ordered(plan.orders, width) for plan in plans]
+        first = [block.ordered(plan.orders, width) for plan in plans]
+        several = _Several(now, prior, plans, block, believed, first=first)
         for month, course in enumerate(several.play(played)):
             if courses:
                 for name, values in course._asdict().items():
@@ -103,9 +103,16 @@ class _Several:
     """The futures of some plans in one race array: run (plan, column, future)."""
 
     def __init__(
-        self, see: Observation, prior: Prior, plans: Sequence[Plan], block: _Block, believed: World
+        self,
+        see: Observation,
+        prior: Prior,
+        plans: Sequence[Plan],
+        block: _Block,
+        believed: World,
+        *,
+        first: list[dict[str, Array]],
     ) -> None:
-        self.plans = plans
+        self.plans, self.first = plans, first
         self.shape = (len(plans), see.month.shape[0], block.futures)
         runs = np.tile(np.arange(believed.runs), len(plans))
         place = np.arange(block.first, block.first + block.futures)
@@ -124,7 +131,6 @@ class _Several:
         self.plan: Indices = np.repeat(np.arange(len(plans)), believed.runs)
         self.runs: Indices = np.arange(len(self.own))
         self.ruined_before = self._mine(self.race.world.standing.restructured)
-        self.first: list[dict[str, Array]] = []
 
     def _mine(self, values: Array) -> Array:
         found: Array = np.broadcast_to(values, (values.shape[0], len(self.runs)))[

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import TypeVar
 
 import numpy as np
 
@@ -13,27 +15,27 @@ from game.core.world import Reports, World
 from game.phases import Events
 from game.rules import bet, build, openness, power, rivalry
 
+Result = TypeVar("Result")
 
-def bet_ratios(world: World, month: Month) -> bet.Yardsticks:
-    """Return the bet under every definition."""
-    return bet.yardsticks(
+
+def _measured(rule: Callable[..., Result], world: World, month: Month) -> Result:
+    return rule(
         used=world.used,
         owned=world.plant.fleet * (1.0 - month.parameters.labs.money.tenancy),
         rest=world.climate.rest_fleet,
         rivals=month.setting.rivals,
         terms=month.parameters.world.bet,
     )
+
+
+def bet_ratios(world: World, month: Month) -> bet.Yardsticks:
+    """Return the bet under every definition."""
+    return _measured(bet.yardsticks, world, month)
 
 
 def measured_bet(world: World, month: Month) -> Array:
     """Return own over rivals by the scenario's own definition of the bet."""
-    return bet.measure(
-        used=world.used,
-        owned=world.plant.fleet * (1.0 - month.parameters.labs.money.tenancy),
-        rest=world.climate.rest_fleet,
-        rivals=month.setting.rivals,
-        terms=month.parameters.world.bet,
-    )
+    return _measured(bet.measure, world, month)
 
 
 def judge_promises(world: World, month: Month) -> tuple[World, Events]:

@@ -26,6 +26,14 @@ def against(*, own: Array, rivals: Array) -> Array:
     return ratio(own, over_some(own, rivals), empty=99.0)
 
 
+def against_everyone(*, own: Array, used: Array, rest: Array) -> Array:
+    """Return own compute over everyone else's: of all that is used, ``rest`` ``(runs,)`` with it.
+
+    ``own`` may be the chips owned: what tenants use of landlords then counts for everyone else.
+    """
+    return ratio(own, over_labs(used) + rest - own, empty=99.0)
+
+
 def measure(*, used: Array, owned: Array, rest: Array, rivals: Array, terms: Bet) -> Array:
     """Return own over rivals by the scenario's own definition of the bet; ``(labs, runs)``.
 
@@ -37,7 +45,7 @@ def measure(*, used: Array, owned: Array, rest: Array, rivals: Array, terms: Bet
         counted = np.where(terms.owned_counts > 0, owned, used)
     if not terms.everyone_counts.any():
         return against(own=counted, rivals=rivals)
-    all_others = ratio(counted, over_labs(counted) + rest - counted, empty=99.0)
+    all_others = against_everyone(own=counted, used=used, rest=rest)
     named = against(own=counted, rivals=rivals)
     result: Array = np.where(terms.everyone_counts > 0, all_others, named)
     return result
@@ -59,12 +67,11 @@ def yardsticks(*, used: Array, owned: Array, rest: Array, rivals: Array, terms: 
     ``rest`` ``(runs,)`` is the rest of the world's compute; chips that tenants use belong to
     landlords and count for the rest under ownership. Source: S1; model, What is counted.
     """
-    everyone = over_labs(used) + rest
     return Yardsticks(
         used_named=against(own=used, rivals=rivals),
         owned_named=against(own=owned, rivals=rivals),
-        used_all=ratio(used, everyone - used, empty=99.0),
-        owned_all=ratio(owned, everyone - owned, empty=99.0),
+        used_all=against_everyone(own=used, used=used, rest=rest),
+        owned_all=against_everyone(own=owned, used=used, rest=rest),
         side_goal=used / terms.side_goal,
     )
 
