@@ -14,6 +14,7 @@ from game.words.language import _, plural
 from game.words.numbers import END, FIRST_STRONG, LEFT_TO_RIGHT
 
 _MANY = 500
+_FINEST = 4  # decimals: one race in a million
 # What experiments vary most, and what is declared as "it", in words that stand alone; everything
 # else is told as its declaration tells it.
 _KNOWN = {
@@ -71,7 +72,16 @@ def both(found: Share) -> str:
 
 
 def _decimals(found: Share) -> int:
-    return int(found.of >= _MANY)
+    """Return as many decimals as races carry, and enough that one race of many is not nil.
+
+    >>> numbers.plain(share(Share(1, 360))), numbers.plain(share(Share(359, 360)))
+    ('0.3%', '99.7%')
+    """
+    decimals = int(found.of >= _MANY)
+    if 0 < found.hits < found.of:
+        while decimals < _FINEST and round(100 * found.value, decimals) in (0, 100):
+            decimals += 1
+    return decimals
 
 
 def races(count: int, lots: int = 0) -> str:
