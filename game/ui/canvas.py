@@ -213,6 +213,12 @@ class Canvas:
             y += self.type.height(style.size)
         return y
 
+    def lines(self, text: str, width: int, size: int) -> list[str]:
+        """Return ``text`` wrapped to ``width``, line by line."""
+        return self.type.wrapped(
+            text, Style(self.scale.type(size), bold=False, colour=theme.TEXT), width, rtl=self.rtl
+        )
+
     def paragraph_height(self, text: str, width: int, size: int, *, bold: bool = False) -> int:
         """Return how high ``text`` is when wrapped to ``width``."""
         style = Style(self.scale.type(size), bold, theme.TEXT)

@@ -18,6 +18,7 @@ from game.words import events, refusals
 
 if TYPE_CHECKING:
     from game.session import Session
+    from game.ui.campus.motion import Motion
     from game.view import News, View
 
 
@@ -36,6 +37,8 @@ class Desk:
         self.tight = False
         self.saved = ""
         self.notices: tuple[str, ...] = ()
+        #: The campus as it moves, by where it is shown.
+        self.campus: dict[str, Motion] = {}
         self._pictures: dict[str, tuple[object, pygame.Surface]] = {}
 
     @property

@@ -42,13 +42,19 @@ def cards(player: Player) -> None:
 def objectives(player: Player) -> None:
     cards(player)
     player.click("tab.1")
-    player.click("chart.1")
+    player.click("chart.2")
     player.click("money.2")
 
 
 def news(player: Player) -> None:
     cards(player)
     player.click("tab.2")
+    player.click("chart.1")
+
+
+def campus(player: Player) -> None:
+    cards(player)
+    player.click("campus")
 
 
 def moves(player: Player) -> None:
@@ -95,8 +101,8 @@ def end(player: Player) -> None:
 
 
 SCREENS = [
-    title, first_question, first_turn, cards, objectives, news, moves, advanced, parent, alarm,
-    restate, pause, end,
+    title, first_question, first_turn, cards, objectives, news, campus, moves, advanced, parent,
+    alarm, restate, pause, end,
 ]  # fmt: skip
 
 

@@ -8,6 +8,7 @@ import pygame
 
 from agents.contract import Move
 from game.ui import layout, theme
+from game.ui.campus import whole
 from game.ui.controls import Controls
 from game.ui.desk import Desk
 from game.ui.panels import (
@@ -97,6 +98,8 @@ class RaceScreen:
             self.desk.undo()
         elif controls.took(pygame.K_a):
             self.desk.dialog = "advanced"
+        elif controls.took(pygame.K_c):
+            self.desk.dialog = "campus"
 
     def _main(self, controls: Controls) -> None:
         desk, canvas = self.desk, controls.canvas
@@ -223,4 +226,5 @@ _DIALOGS = {
     "alarm": dialogs.alarm,
     "moves": move.dialog,
     "advanced": advanced.dialog,
+    "campus": whole.dialog,
 }
