@@ -74,6 +74,10 @@ class Canvas:
             return rect
         return pygame.Rect(self.width - rect.right, rect.y, rect.width, rect.height)
 
+    def turned_point(self, point: tuple[int, int]) -> tuple[int, int]:
+        """Return where a pixel lies on the surface."""
+        return (self.width - 1 - point[0], point[1]) if self.mirrored else point
+
     @contextmanager
     def upright(self, rect: pygame.Rect) -> Iterator[pygame.Rect]:
         """Draw in ``rect`` left to right in every language: time runs to the right."""

@@ -17,7 +17,7 @@ _TURNS = 7
 
 
 def main(folder: Path) -> None:
-    """Draw ``title.png`` and, in the middle of a race, ``window.png``."""
+    """Draw ``title.png`` and, in the middle of a race, ``window.png`` and ``campus.png``."""
     os.environ["SDL_VIDEODRIVER"] = "dummy"
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     import pygame
@@ -44,6 +44,10 @@ def main(folder: Path) -> None:
         app.controls.keyboard = False
         _look(app)
         pygame.image.save(surface, folder / "window.png")
+        _press(app, pygame.K_c)
+        app.controls.keyboard = False
+        _look(app)
+        pygame.image.save(surface, folder / "campus.png")
 
 
 def _dialog(app: App) -> str:

@@ -18,6 +18,7 @@ from game.ui.campus.motion import PULSE, RISE, Motion
 from game.ui.campus.plan import MOST_HALLS, Hall, Plan, State, plan_of, unit_of
 from game.ui.campus.scene import scene_of
 from game.view import View
+from game.words import language
 from tests.ui.fake import Session as Toy
 from tests.ui.player import Player
 
@@ -227,3 +228,33 @@ def test_the_picture_is_made_once_a_turn(player: Player, monkeypatch: pytest.Mon
     player.end_turn()
     player.look(5)
     assert len(made) == 2
+
+
+@pytest.mark.parametrize("code", ["en", "ar"])
+def test_the_hall_under_the_pointer_tells_of_itself_and_the_button_of_itself(
+    player: Player, code: str
+) -> None:
+    player.start()
+    language.use(code)
+    try:
+        player.resize((1280, 720))
+        shown = player.race.desk.campus["hero"].now
+        corner = player.app.controls.places["campus_picture"].topleft
+        foremost = shown.plan.foremost
+        assert foremost is not None
+        point_at(player, shown.boxes[foremost.number].move(corner).center)
+        assert player.app.controls.hint.owner == f"hall.{foremost.number}"
+        lines = tips.text(player.race.desk, foremost).split("\n")
+        assert lines[-1] in {each.text for each in player.app.canvas.written}
+        point_at(player, player.app.controls.places["campus"].center)
+        assert player.app.controls.hint.owner == "campus"
+        point_at(player, (corner[0] + 3, corner[1] + 120))
+        assert player.app.controls.hint.owner == "campus_about"
+    finally:
+        language.use("en")
+
+
+def point_at(player: Player, at: tuple[int, int]) -> None:
+    motion = pygame.event.Event(pygame.MOUSEMOTION, pos=at, rel=(0, 0), buttons=(0, 0, 0))
+    player.app.handle(motion)
+    player.look(3, seconds=0.4)

@@ -25,12 +25,12 @@ def draw(desk: Desk, area: pygame.Rect) -> None:
     """Draw the campus and what is said about it, with a button for the whole of it."""
     canvas = desk.canvas
     px = canvas.scale.px
-    desk.controls.region("campus_picture", area, how_it_is_drawn())
     plan = show(desk, "hero", area)
     label = _("Enlarge")
     wide = canvas.text_width(label, theme.SMALL) + px(36)
     high = canvas.line_height(theme.SMALL) + px(12)
     button = pygame.Rect(area.right - wide - px(10), area.y + px(10), wide, high)
+    tips.draw(desk, "hero", area, button)
     captions(desk, "hero", area, plan, aside=wide + px(20), below=button.bottom - area.y)
     pressed = desk.controls.button(
         "campus", button, label, help_text=_("The whole campus with its figures (C)"),
@@ -38,14 +38,6 @@ def draw(desk: Desk, area: pygame.Rect) -> None:
     )  # fmt: skip
     if pressed:
         desk.dialog = "campus"
-
-
-def how_it_is_drawn() -> str:
-    """Return what the picture is, and what it is not."""
-    return _(
-        "Your halls, power and faults as they stand now. The rules keep sums: how racks are spread "
-        "over single halls is drawn, not modelled. Old halls fill first, faults stand in new ones."
-    )
 
 
 def show(desk: Desk, name: str, area: pygame.Rect) -> Plan:
@@ -77,14 +69,14 @@ def captions(
     """
     canvas = desk.canvas
     px = canvas.scale.px
-    if name in desk.campus:
-        tips.draw(desk, name, area)
     inner = area.inflate(-2 * px(16), -2 * px(10))
     y = _substation(desk, pygame.Rect(inner.x, inner.y, inner.width - aside, 0), plan)
     y = max(y, area.y + below)
-    _foremost(desk, name, pygame.Rect(inner.x, y + px(8), inner.width, 0), area, plan)
+    y += px(8)
+    _foremost(desk, name, pygame.Rect(inner.x, y, inner.width, 0), area, plan)
+    y += canvas.line_height(theme.SMALL) + px(18)
     half = round(inner.width * 0.46)
-    signs.legend(desk, pygame.Rect(inner.x, inner.y, half, inner.height), entries(plan))
+    signs.legend(desk, pygame.Rect(inner.x, y, half, inner.bottom - y), entries(plan))
     _growth(desk, pygame.Rect(inner.right - half, inner.y, half, inner.height), plan)
 
 

@@ -135,7 +135,7 @@ class Pen:
         """Return the picture at its own size, with its light."""
         wide, high = self.size
         picture = pygame.transform.smoothscale(self.art, self.size)
-        for part, radius, strength in ((2, 4, 255), (6, 3, 200)):
+        for part, radius, strength in ((3, 3, 255), (6, 3, 200)):
             small = pygame.transform.smoothscale(
                 self.glow, (max(2, wide // part), max(2, high // part))
             )

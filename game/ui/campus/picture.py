@@ -16,6 +16,7 @@ from game.ui.theme import Colour, mixed
 
 _STARS = 70
 _FLICKERING = 90
+_CORNER = 4  # times as large as it is drawn
 _WORTH_A_SIGN = 0.01  # of a hall
 
 
@@ -119,9 +120,15 @@ def _rounded(picture: pygame.Surface) -> pygame.Surface:
     wide, high = picture.get_size()
     whole = pygame.Surface((wide, high), pygame.SRCALPHA)
     whole.blit(picture, (0, 0))
-    mask = pygame.Surface((wide * OVERSAMPLE, high * OVERSAMPLE), pygame.SRCALPHA)
-    radius = round(min(wide, high) * 0.03 * OVERSAMPLE)
-    pygame.draw.rect(mask, (255, 255, 255, 255), mask.get_rect(), border_radius=radius)
-    small = pygame.transform.smoothscale(mask, (wide, high))
-    whole.blit(small, (0, 0), special_flags=pygame.BLEND_RGBA_MULT)
+    radius = max(round(min(wide, high) * 0.03), 1)
+    side = 2 * radius
+    large = pygame.Surface((side * _CORNER, side * _CORNER), pygame.SRCALPHA)
+    large.fill((255, 255, 255, 0))
+    middle = radius * _CORNER
+    pygame.draw.circle(large, (255, 255, 255, 255), (middle, middle), middle)
+    disc = pygame.transform.smoothscale(large, (side, side))
+    for x, from_x in ((0, 0), (wide - radius, radius)):
+        for y, from_y in ((0, 0), (high - radius, radius)):
+            part = (from_x, from_y, radius, radius)
+            whole.blit(disc, (x, y), part, special_flags=pygame.BLEND_RGBA_MULT)
     return whole

@@ -14,10 +14,14 @@ Sign = Callable[[Canvas, pygame.Rect], None]
 
 
 def legend(desk: Desk, area: pygame.Rect, entries: Sequence[tuple[Sign, str]]) -> None:
-    """Write the legend at the bottom of ``area``."""
+    """Write the legend at the bottom of ``area``; what there is no room for is left out."""
     canvas = desk.canvas
     px = canvas.scale.px
     line = canvas.line_height(theme.SMALL)
+    room = max((area.height - px(10)) // line, 1)
+    if len(entries) > room:
+        # The last says how large a hall is: no picture is read without it.
+        entries = [*entries[: room - 1], entries[-1]]
     side = round(line * 0.62)
     wide = max(canvas.text_width(label, theme.SMALL) for _sign, label in entries)
     wide = min(wide, area.width - side - px(28))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pygame
 
 from agents.contract import phrase
+from game.ui.campus.picture import Picture
 from game.ui.campus.plan import Hall, State
 from game.ui.desk import Desk
 from game.words import _, numbers
@@ -19,13 +20,39 @@ _STATES = {
 }
 
 
-def draw(desk: Desk, name: str, area: pygame.Rect) -> None:
-    """Give every hall of a shown campus its tooltip; the nearer hall speaks first."""
-    canvas, shown = desk.canvas, desk.campus[name].now
-    corner = canvas.turned(area)
-    for hall in shown.plan.halls:
-        rect = shown.boxes[hall.number].move(corner.topleft).clip(corner)
-        desk.controls.region(f"hall.{hall.number}", canvas.turned(rect), text(desk, hall))
+def draw(desk: Desk, name: str, area: pygame.Rect, taken: pygame.Rect | None = None) -> None:
+    """Give the hall under the pointer its tooltip, else the picture; ``taken`` is a button's."""
+    canvas, controls, shown = desk.canvas, desk.controls, desk.campus.get(name)
+    controls.region("campus_picture", area, "")
+    if taken is not None and taken.collidepoint(controls.pointer):
+        return
+    # One place at a time may ask for a tooltip: two would take turns, and neither be read.
+    pointed = None
+    if shown is not None and area.collidepoint(controls.pointer):
+        pointed = _under(shown.now, canvas.turned(area), canvas.turned_point(controls.pointer))
+    if pointed is None or shown is None:
+        controls.region("campus_about", area, how_it_is_drawn())
+        return
+    box = shown.now.boxes[pointed.number].move(canvas.turned(area).topleft)
+    controls.region(f"hall.{pointed.number}", canvas.turned(box), text(desk, pointed))
+
+
+def _under(shown: Picture, corner: pygame.Rect, at: tuple[int, int]) -> Hall | None:
+    """Return the hall at a point of the window; the nearest one where two overlap."""
+    found = [
+        hall
+        for hall in shown.plan.halls
+        if shown.boxes[hall.number].move(corner.topleft).collidepoint(at)
+    ]
+    return max(found, key=lambda hall: shown.boxes[hall.number].bottom, default=None)
+
+
+def how_it_is_drawn() -> str:
+    """Return what the picture is, and what it is not."""
+    return _(
+        "Your halls, power and faults as they stand now. The rules keep sums: how racks are spread "
+        "over single halls is drawn, not modelled. Old halls fill first, faults stand in new ones."
+    )
 
 
 def text(desk: Desk, hall: Hall) -> str:

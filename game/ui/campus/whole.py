@@ -5,7 +5,7 @@ from __future__ import annotations
 import pygame
 
 from game.ui import theme
-from game.ui.campus import figures, panel
+from game.ui.campus import figures, panel, tips
 from game.ui.desk import Desk
 from game.ui.layout import columns, rows
 from game.ui.panels import arrivals, bound
@@ -27,8 +27,8 @@ def dialog(desk: Desk) -> None:
     low = max(px(220), canvas.line_height(theme.SUBTITLE) + 7 * canvas.line_height(theme.NOTE))
     low += px(40)
     picture, under = rows(left, (0, low), px(16))
-    desk.controls.region("campus_picture", picture, panel.how_it_is_drawn())
     plan = panel.show(desk, "whole", picture)
+    tips.draw(desk, "whole", picture)
     panel.captions(desk, "whole", picture, plan)
     binds, coming = columns(under, (round(under.width * 0.42), 0), px(16))
     bound.draw(desk, binds)
