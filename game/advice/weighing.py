@@ -62,7 +62,7 @@ class Difference(NamedTuple):
 class Point(NamedTuple):
     """A measured reason: what was and what would be, on average.
 
-    Of ruin only the direction is told: both are NaN, since they would be chances.
+    Of ruin only the direction is told: both are nil, since they would be chances.
     """
 
     measure: Measure
@@ -245,7 +245,7 @@ def _points(before: dict[Measure, Array], after: dict[Measure, Array]) -> list[P
         luck = max(float(drafted.std()), 1e-9)
         levels = (float(drafted.mean()), float(instead.mean()))
         if measure is Measure.RUIN:
-            levels = (np.nan, np.nan)
+            levels = (0.0, 0.0)
         found.append((abs(differs.change) / luck, Point(measure, *levels, differs.change > 0)))
     return [point for _strength, point in sorted(found, key=lambda each: -each[0])]
 
