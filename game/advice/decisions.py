@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from agents.contract import (
+    AIMED,
     ANSWERS,
     ORDER_FIELDS,
     STANDING,
@@ -31,7 +32,6 @@ POSTURES = (0.0, 0.5, 1.0)
 MORE_PLEDGED, MORE_LENT = 0.25, 0.2
 WORTH_ASKING = 0.05  # USD bn
 ONCE = ("equity", "gulf", "committee")
-AIMED = frozenset((Move.POACH, Move.SUE, Move.LEASE_OUT))
 _SAME = 0.005
 _UNSAID = {"answer_1": -1.0, "answer_2": -1.0, "estimate": -1.0, "move_target": -1.0}
 

@@ -78,7 +78,8 @@ def moment(record: Record, lab: str, turn: int | None = None) -> Moment:
     Raises
     ------
     RecordError
-        For a turn that the record does not reach, or a record of other rules.
+        For a turn that the record does not reach, a record of other rules, or one whose orders do
+        not lead to its figures.
     """
     last = None
     for last in _moments(record, lab):
@@ -94,6 +95,8 @@ def _moments(record: Record, lab: str) -> Iterator[Moment]:
     race, foresight = _opened(record), Foresight(record.scenario)
     yield _seen(record, race, lab, foresight)
     for step in play(record):
+        if not step.equal:
+            raise RecordError(f"turn {step.turn}: expected its figures as recorded, found others")
         if not step.race.finished:
             yield _seen(record, step.race, lab, foresight)
 

@@ -37,13 +37,13 @@ class Measure(StrEnum):
     RUIN = "ruin"  #: 1 where one has been restructured
 
 
-# Smaller differences are not worth a sentence, however sure: of compute as a share of the draft's.
+# Smaller differences are not worth a sentence, however sure: so much, and so much of the draft's.
 _WORTH = {
-    Measure.COMPUTE: 0.005,
-    Measure.BET: 0.005,
-    Measure.CAPABILITY: 0.01,
-    Measure.CASH: 0.05,
-    Measure.RUIN: 0.0,
+    Measure.COMPUTE: (0.0, 0.005),
+    Measure.BET: (0.005, 0.0),
+    Measure.CAPABILITY: (0.01, 0.0),
+    Measure.CASH: (0.05, 0.01),
+    Measure.RUIN: (0.0, 0.0),
 }
 
 
@@ -237,10 +237,9 @@ def _points(before: dict[Measure, Array], after: dict[Measure, Array]) -> list[P
     for measure in Measure:
         drafted, instead = before[measure], after[measure]
         differs = difference(drafted, instead)
-        least = _WORTH[measure]
-        if measure is Measure.COMPUTE:
-            least *= float(drafted.mean())
-        if not differs.is_clear or abs(differs.change) <= least:
+        least, share = _WORTH[measure]
+        is_worth = abs(differs.change) > max(least, share * abs(float(drafted.mean())))
+        if not (differs.is_clear and is_worth):
             continue
         luck = max(float(drafted.std()), 1e-9)
         levels = (float(drafted.mean()), float(instead.mean()))

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from game.scenario import Scenario
 
 
-def advice(scenario: Scenario, lab: str, turn: int, told: Advice) -> Iterator[RenderableType]:
-    """Yield the advice for one turn: its chances, then a table for each decision."""
+def advice(
+    scenario: Scenario, lab: str, turn: int, told: Advice, *, narrow: bool = False
+) -> Iterator[RenderableType]:
+    """Yield the advice for one turn: its chances, then a table for each decision, or ``narrow``."""
     names = {each: scenario.display_name(each) for each in scenario.lab_ids}
     heading = _("{scenario}, turn {turn}: the adviser of {lab}").format(
         scenario=scenario.title, turn=numbers.whole(turn), lab=names[lab]
@@ -35,15 +37,22 @@ def advice(scenario: Scenario, lab: str, turn: int, told: Advice) -> Iterator[Re
             yield Text(numbers.plain(sentence))
     for each in told.weighed:
         yield ""
-        yield from decision(each, list(names.values()))
+        yield Text(numbers.plain(words.title(each.decision)), "bold")
+        yield Text(numbers.plain(words.drafted(each.decision, list(names.values()))))
+        yield from (_listed if narrow else _tabled)(each, list(names.values()))
     yield ""
     yield Text(words.premises())
 
 
-def decision(weighed: Weighed, labs: list[str]) -> Iterator[RenderableType]:
-    """Yield one decision: what is drafted, and a row for each other option."""
-    yield Text(numbers.plain(words.title(weighed.decision)), "bold")
-    yield Text(numbers.plain(words.drafted(weighed.decision, labs)))
+def _listed(weighed: Weighed, labs: list[str]) -> Iterator[RenderableType]:
+    """Yield some lines for each option, where columns would be squeezed."""
+    for counsel in weighed.options:
+        for line in words.lines(weighed.decision, counsel, labs):
+            yield Text(numbers.plain(line))
+
+
+def _tabled(weighed: Weighed, labs: list[str]) -> Iterator[RenderableType]:
+    """Yield a table with a row for each option."""
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0))
     table.add_column(_("option"))
     table.add_column(_("points"), justify="right", no_wrap=True)

@@ -95,6 +95,7 @@ def _told(
 ) -> Iterator[RenderableType]:
     from game import advice
     from game.cli import advice_tables
+    from game.cli.console import console, is_narrow
     from game.cli.progress import steps
 
     now = advice.moment(recorded, lab, turn)
@@ -108,7 +109,8 @@ def _told(
             asked=asked,
             hear=hear,
         )
-    yield from advice_tables.advice(recorded.scenario, lab, now.turn, told)
+    narrow = is_narrow(console())
+    yield from advice_tables.advice(recorded.scenario, lab, now.turn, told, narrow=narrow)
 
 
 def _scored(recorded: Record, lab: str, budget: Budget) -> Iterator[RenderableType]:

@@ -110,7 +110,7 @@ def _step_lines(*, aside: bool) -> Callable[[int, int], None]:
     def hear(done: int, steps: int) -> None:
         nonlocal last
         now = time.monotonic()
-        if done and now - last >= _EACH:
+        if 0 < done < steps and now - last >= _EACH:
             last = now
             left = (now - begin) / done * (steps - done)
             typer.echo(f"{done:,} of {steps:,} steps, {left:,.0f} s left", err=aside)

@@ -78,9 +78,5 @@ def _weighed(talk: Talk, weighed: Weighed, labs: list[str]) -> None:
     talk.say(words.title(weighed.decision), strong=True)
     talk.say(words.drafted(weighed.decision, labs))
     for counsel in weighed.options:
-        name = words.option(weighed.decision, counsel.option, labs)
-        talk.say(f"  {name}: {words.score(counsel)}, {words.verdict(counsel)}")
-        if counsel.pro:
-            talk.say(_("    For: {case}").format(case=words.case(counsel.pro)))
-        if counsel.con:
-            talk.say(_("    Against: {case}").format(case=words.case(counsel.con)))
+        for line in words.lines(weighed.decision, counsel, labs):
+            talk.say(line)

@@ -109,9 +109,10 @@ def option(decision: Decision, given: Option, labs: Sequence[str]) -> str:
         return _aimed(given, labs)
     if decision.theme in _CODES:
         return orders.choice(_CODES[decision.theme](round(given.amount)))
-    return _("{order}: {value}").format(
-        order=orders.name(given.name), value=orders.value(given.name, given.amount)
-    )
+    value = orders.value(given.name, given.amount)
+    if decision.theme is Theme.POSTURE:
+        return value
+    return _("{order}: {value}").format(order=orders.name(given.name), value=value)
 
 
 def _aimed(given: Option, labs: Sequence[str]) -> str:
@@ -169,6 +170,16 @@ def point(given: Point) -> str:
 def case(points: Sequence[Point]) -> str:
     """Return what speaks for an option, or against it, strongest first; a dash for nothing."""
     return " ".join(point(each) for each in points) or "–"
+
+
+def lines(decision: Decision, counsel: Counsel, labs: Sequence[str]) -> list[str]:
+    """Return one option in lines: how it scores, what speaks for it, what against."""
+    told = [f"  {option(decision, counsel.option, labs)}: {score(counsel)}, {verdict(counsel)}"]
+    if counsel.pro:
+        told.append(_("    For: {case}").format(case=case(counsel.pro)))
+    if counsel.con:
+        told.append(_("    Against: {case}").format(case=case(counsel.con)))
+    return told
 
 
 def bands(told: Chances, first: str, names: Mapping[str, str], bettor: str) -> list[str]:

@@ -88,6 +88,15 @@ def test_a_race_under_way_has_no_marks(record: Record) -> None:
         marks(begun, "xai", budget=SMALL)
 
 
+def test_a_record_whose_orders_lead_elsewhere_is_refused(saved: Path) -> None:
+    bent = load(saved)
+    for orders in bent.turns[1]["orders"].values():
+        orders["deploy"] = 0.01
+    assert moment(bent, "xai", 2).turn == 2
+    with pytest.raises(RecordError, match="turn 2: expected its figures as recorded"):
+        moment(bent, "xai", 3)
+
+
 def test_a_record_of_other_rules_is_refused(saved: Path) -> None:
     old = load(saved)
     old.rules_version -= 1

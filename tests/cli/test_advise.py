@@ -48,6 +48,17 @@ def test_advice_is_told_in_arabic_and_the_language_does_not_stay(
     assert language.current() == "en"
 
 
+def test_a_narrow_window_gets_lines_instead_of_columns(
+    saved: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    assert main(["advise", str(saved), "--turn", "2", "--budget", "quick"]) == 0
+    said = capsys.readouterr().out
+    assert "    Against: " in said
+    assert "against the draft" not in said
+    assert max(len(line) for line in said.splitlines()) <= 80
+
+
 def test_forecasts_are_scored(saved: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["advise", str(saved), "--forecasts", "--budget", "quick"]) == 0
     said = capsys.readouterr().out

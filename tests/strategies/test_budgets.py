@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -69,6 +70,12 @@ def test_a_budget_that_does_not_fit_is_one_line(wanted: str, expected: str) -> N
         find_strategy(wanted)
     assert expected in str(told.value)
     assert "\n" not in str(told.value)
+
+
+def test_the_page_on_strategies_has_the_budgets() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "strategies.md").read_text(encoding="utf-8")
+    for name, budget in BUDGETS.items():
+        assert f"| `{name}` | {budget.plans} x {budget.futures} x {budget.months} |" in page
 
 
 def test_the_budgets_are_printed(capsys: pytest.CaptureFixture[str]) -> None:
