@@ -22,7 +22,10 @@ _EACH = 3.0  # seconds between two lines while it thinks
 
 
 def ask(deciding: Decisions) -> None:
-    """Ask what to weigh, all or one decision, and say what speaks for and against each option."""
+    """Ask what to weigh, all or one decision, and say what speaks for and against each option.
+
+    Ctrl-C stops the adviser and nothing else.
+    """
     talk, view = deciding.talk, deciding.view
     is_open = decisions(view.see, view.draft, restating=deciding.may_restate())
     options = [Option(_("Everything that is open"))]
@@ -32,13 +35,17 @@ def ask(deciding: Decisions) -> None:
     talk.say(_("The adviser thinks; it may take some seconds."))
     # The draft holds the estimate once it is given in this turn, below zero before.
     estimate = scalar(view.draft.estimate)
-    told = advise(
-        view.see,
-        view.draft,
-        estimate=estimate if estimate >= 0 else None,
-        asked=asked,
-        hear=_lines(talk),
-    )
+    try:
+        told = advise(
+            view.see,
+            view.draft,
+            estimate=estimate if estimate >= 0 else None,
+            asked=asked,
+            hear=_lines(talk),
+        )
+    except KeyboardInterrupt:
+        talk.say(_("The adviser has stopped; the race goes on."))
+        return
     talk.say(words.method(told))
     _chances(deciding, told)
     labs = [view.names[lab] for lab in view.labs]

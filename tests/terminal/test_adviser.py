@@ -57,3 +57,16 @@ def test_chances_are_told_once_a_turn(
     assert len(told) == 2
     assert told[0] == told[1]
     assert "20%" in told[0]
+
+
+def test_an_adviser_that_is_interrupted_leaves_the_race_alone(
+    small: Scenario, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def interrupted(*_given: object, **_named: object) -> advice.Advice:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(adviser, "advise", interrupted)
+    said = played(small, f"{ALL_BUT_CHANCE}\nv\n2\n\nq\n", monkeypatch, tmp_path)
+    assert "The adviser has stopped; the race goes on." in said
+    assert "turn 2 of" in said
+    assert (tmp_path / "r.json").exists()
