@@ -17,6 +17,8 @@ from agents.orders import Array, Card, Move, Orders
 
 Mask = npt.NDArray[np.bool_]
 LOST = 0.6  # of the rivals' combined compute: too far to make up in two years
+#: Moves that are aimed at another lab.
+AIMED = frozenset((Move.POACH, Move.SUE, Move.LEASE_OUT))
 #: The answers to each card, in the order of their codes.
 ANSWERS: Mapping[Card, tuple[str, ...]] = {
     Card.UNPERMITTED_TURBINES: ("fight", "wait", "batteries"),

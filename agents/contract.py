@@ -15,6 +15,7 @@ any mix of labs and runs, so a strategy compares with ``np.where`` instead of ``
 from __future__ import annotations
 
 from agents.acts import (
+    AIMED,
     ANSWERS,
     answers,
     bet_is_lost,
@@ -59,6 +60,7 @@ from agents.registry import (
 )
 
 __all__ = [
+    "AIMED",
     "ANSWERS",
     "ONE_SHOT",
     "ORDER_FIELDS",

@@ -34,6 +34,7 @@ class Outlook(NamedTuple):
     """Where each future of each plan ends; ``(plans, n, futures)``."""
 
     score: Array  #: points of one's own objectives so far, 0 to 100
+    first: Array  #: attainment of one's first objective so far, 0 to 1
     compute: Array  #: kH100e
     capability: Array  #: log10 FLOP
     cash: Array  #: USD bn

@@ -3,6 +3,7 @@
 A strategy's keyword arguments are its parameters. One that bears the name of a standing order has
 that order's range and choices; a range of its own is stated beside the strategy:
 ``@strategy(runway_months=(0, 24))``. ``**orders`` stands for every standing order not yet named.
+A budget's name sets the two numbers of a strategy that thinks in futures: ``planner:hard``.
 """
 
 from __future__ import annotations
@@ -15,11 +16,14 @@ from difflib import get_close_matches
 from enum import IntEnum
 from typing import Any, NamedTuple
 
+from agents.budgets import BUDGETS
 from agents.orders import ORDER_FIELDS, STANDING
 
 Ranges = Mapping[str, tuple[float, float]]
 #: Standing orders that mean another thing in each seat: no one number suits all.
 _OF_THE_SEAT = ("rival",)
+#: What a budget's name sets, in a strategy that has both.
+_BUDGETED = ("futures", "months")
 
 
 class ParameterError(ValueError):
@@ -86,8 +90,8 @@ def bind(
 ) -> tuple[str, Callable[..., Any]]:
     """Return the full name and the function of a strategy whose parameters ``text`` sets.
 
-    ``text`` is ``name=value,name=value``; the full name has them in the order declared, so that
-    equal strategies have equal names.
+    ``text`` is ``name=value,name=value``; the full name has them in the order declared, and the
+    numbers of a budget in place of its name, so that equal strategies have equal names.
 
     >>> def half(see, *, stack_share=0.5): return stack_share
     >>> full, bound = bind("half", half, parameters_of(half, {}), "stack_share=0.70")
@@ -100,10 +104,12 @@ def bind(
         With what was expected and found.
     """
     given: dict[str, float] = {}
-    for part in text.split(","):
+    parts = [each for part in text.split(",") for each in _spelt_out(part.strip(), known)]
+    for part in parts:
         key, sign, value = (piece.strip() for piece in part.partition("="))
         if not sign or not key:
-            raise ParameterError(f"{name}: expected PARAMETER=NUMBER, found {part.strip()!r}")
+            budget = f" or a budget ({', '.join(BUDGETS)})" if thinks_in_futures(known) else ""
+            raise ParameterError(f"{name}: expected PARAMETER=NUMBER{budget}, found {part!r}")
         if key not in known:
             raise ParameterError(f"{name}: expected {_those(known, key)}, found {key!r}")
         if key in given:
@@ -117,6 +123,18 @@ def bind(
 
     told = ",".join(f"{key}={value:.12g}" for key, value in given.items())
     return f"{name}:{told}", bound
+
+
+def thinks_in_futures(known: Mapping[str, Parameter]) -> bool:
+    """Tell whether a strategy has both numbers that a budget sets."""
+    return all(key in known for key in _BUDGETED)
+
+
+def _spelt_out(part: str, known: Mapping[str, Parameter]) -> list[str]:
+    """Return the numbers that a budget's name stands for; anything else as it is."""
+    if part not in BUDGETS or not thinks_in_futures(known):
+        return [part]
+    return [f"{key}={getattr(BUDGETS[part], key)}" for key in _BUDGETED]
 
 
 def _those(known: Mapping[str, Parameter], wanted: str) -> str:

@@ -27,6 +27,7 @@ COMMANDS: tuple[str, ...] = (
     "play",
     "run",
     "replay",
+    "advise",
     "batch",
     "report",
     "sensitivity",

@@ -1,4 +1,4 @@
-"""How far a batch has come, as a bar or as lines, with the pace and the time left."""
+"""How far a batch or other long work has come, as a bar or as lines, with the time left."""
 
 from __future__ import annotations
 
@@ -75,3 +75,44 @@ def _pace(now: Progress) -> str:
     minutes, seconds = divmod(round(left), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{now.rate:,.0f}/s, {hours}:{minutes:02}:{seconds:02} left"
+
+
+@contextmanager
+def steps(title: str, *, aside: bool = False) -> Iterator[Callable[[int, int], None]]:
+    """Show how many steps of how many are done, as a bar, or as a line now and then.
+
+    ``aside`` keeps standard output free for what the work is for.
+    """
+    from rich.console import Console
+
+    from game.cli.console import console
+
+    screen = Console(stderr=True, highlight=False) if aside else console()
+    if not screen.is_terminal:
+        yield _step_lines(aside=aside)
+        return
+    from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
+
+    columns = [TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn()]
+    with Bar(*columns, console=screen, transient=True) as bar:
+        task = bar.add_task(title, total=None)
+
+        def hear(done: int, steps: int) -> None:
+            bar.update(task, total=steps, completed=done)
+
+        yield hear
+
+
+def _step_lines(*, aside: bool) -> Callable[[int, int], None]:
+    begin = last = time.monotonic()
+
+    def hear(done: int, steps: int) -> None:
+        nonlocal last
+        now = time.monotonic()
+        if 0 < done < steps and now - last >= _EACH:
+            last = now
+            left = (now - begin) / done * (steps - done)
+            typer.echo(f"{done:,} of {steps:,} steps, {left:,.0f} s left", err=aside)
+
+    return hear

@@ -83,6 +83,7 @@ def _whole(found: Strategy, wanted: str) -> Iterator[RenderableType]:
     from rich.text import Text
 
     from agents.finding import address_of
+    from agents.parameters import thinks_in_futures
 
     yield Text(found.name, "bold")
     for paragraph in _paragraphs(found):
@@ -99,7 +100,23 @@ def _whole(found: Strategy, wanted: str) -> Iterator[RenderableType]:
     yield ""
     file, name, _ = address_of(wanted)
     seated = f"{file}:{name}" if file else name
+    if thinks_in_futures(known):
+        yield from _budgets(seated)
     yield f"compute-race run article --strategy xai={seated}:{_example(known)}"
+
+
+def _budgets(seated: str) -> Iterator[RenderableType]:
+    """Yield the named budgets: plans, futures of each, months of each future."""
+    from agents.budgets import BUDGETS
+
+    yield "A budget sets both numbers; at most so many plans x futures x months:"
+    table = _columns(max(len(name) for name in BUDGETS))
+    for each in BUDGETS.values():
+        size = f"{each.plans} x {each.futures} x {each.months}"
+        table.add_row(each.name, f"{size}: {each.purpose}")
+    yield table
+    yield ""
+    yield f"compute-race run article --strategy xai={seated}:hard"
 
 
 def _told(parameter: Parameter) -> str:

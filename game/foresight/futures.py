@@ -189,8 +189,10 @@ class _Several:
         """Return where the planning lab stands now, by name in ``Outlook``."""
         world, month = self.race.world, self.race.month()
         achieved = world.standing.achieved[self.race.setting.bettor]
+        attained = scores(world, month)
         found = {
-            "score": self._mine(scores(world, month).score),
+            "score": self._mine(attained.score),
+            "first": self._mine(attained.attained[0]),
             "compute": self._mine(world.used),
             "capability": self._mine(world.mind.capability),
             "cash": self._mine(world.accounts.cash),

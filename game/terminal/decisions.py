@@ -11,6 +11,7 @@ from game.terminal.talk import Option, Talk
 from game.words import _, bounds, cards, consequences, moves, numbers, objectives, orders, refusals
 
 if TYPE_CHECKING:
+    from game.advice import Chances
     from game.session import Session
     from game.view import CardView, OptionView, View
 
@@ -24,6 +25,8 @@ class Decisions:
         self.lab = lab
         #: The last chance that was estimated, offered again.
         self.estimate: float | None = None
+        #: What the adviser held likely, by turn: told once, so that nobody climbs a chance.
+        self.chances: dict[int, Chances] = {}
 
     @property
     def view(self) -> View:
@@ -76,15 +79,18 @@ class Decisions:
 
     def ask_to_restate(self) -> None:
         """After the contender test ask once whether to keep the bet or to restate it."""
-        view = self.view
-        if not 0 <= view.month - view.contender_month < view.months_per_turn:
-            return
-        if "bet" not in {each.id for each in view.objectives}:
+        if not self.may_restate():
             return
         options = [Option(orders.choice(each)) for each in Restate]
         title = _("Keep the bet, or restate it for part of its points?")
         at = self.talk.choose(title, options, int(Restate.KEEP))
         self.hand_in(Orders(restate=float(at)))
+
+    def may_restate(self) -> bool:
+        """Tell whether the bet is one's own, and its test has just been held."""
+        view = self.view
+        is_due = 0 <= view.month - view.contender_month < view.months_per_turn
+        return is_due and "bet" in {each.id for each in view.objectives}
 
     def split(self) -> None:
         """1. Stack compute, or improve the architecture with the rest."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.terminal import advanced, tables
+from game.terminal import advanced, adviser, tables
 from game.terminal.decisions import Decisions
 from game.terminal.talk import Leave, Talk
 from game.words import _
@@ -24,7 +24,8 @@ def play(session: Session, lab: str, record: Path, console: Console) -> int:
     talk = Talk(console)
     talk.help_text = _(
         "Enter takes what is marked or shown; ? helps; q leaves and keeps the record. After the "
-        "six decisions: Enter ends the turn, a opens Advanced, u undoes, r shows the race."
+        "six decisions: Enter ends the turn, a opens Advanced, v asks the adviser, u undoes, "
+        "r shows the race."
     )
     try:
         _race(talk, session, lab, record)
@@ -57,11 +58,13 @@ def _turn(talk: Talk, decisions: Decisions) -> None:
     """Ask for the turn's orders until the person ends it."""
     decisions.ask_all()
     while True:
-        answer = talk.ask(_("End turn (Enter), a, u, r, ? or q:")).lower()
+        answer = talk.ask(_("End turn (Enter), a, v, u, r, ? or q:")).lower()
         if not answer:
             return
         if answer == "a":
             advanced.ask(decisions)
+        elif answer == "v":
+            adviser.ask(decisions)
         elif answer == "r":
             tables.standing(talk, decisions.view)
         elif answer == "u":
@@ -69,4 +72,4 @@ def _turn(talk: Talk, decisions: Decisions) -> None:
             talk.say(_("Undone: the orders are as they were when the turn began."))
             decisions.ask_all()
         else:
-            talk.say(_("Expected Enter, a, u, r, ? or q."))
+            talk.say(_("Expected Enter, a, v, u, r, ? or q."))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from agents.contract import Move, phrase
+from agents.contract import AIMED, Move, phrase
 from game.words.language import _
 from game.words.orders import choice
+
+__all__ = ["AIMED", "closed", "meaning", "name"]
 
 _MEANING = {
     Move.NONE: phrase("Keep your hands free this turn."),
@@ -35,8 +37,6 @@ _CLOSED = {
     Move.PUBLISH: phrase("Closed for now."),
     Move.LEASE_OUT: phrase("Closed: there is no compute to spare."),
 }
-#: Moves that are aimed at another lab.
-AIMED = frozenset((Move.POACH, Move.SUE, Move.LEASE_OUT))
 
 
 def name(move: Move) -> str:

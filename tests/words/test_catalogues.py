@@ -1,4 +1,4 @@
-"""Catalogues: what ships is what translators wrote, and every sentence of a report is there."""
+"""Catalogues: what ships is what translators wrote, whole for reports and the adviser."""
 
 from __future__ import annotations
 
@@ -14,8 +14,11 @@ from game import paths
 from game.words import language
 
 LOCALES = sorted((paths.assets() / "locale").glob(f"*/LC_MESSAGES/{language.DOMAIN}.po"))
-# Whole: every sentence that a report can say is translated.
-WHOLE = ("game/study/report", "game/words/bounds.py", "game/words/numbers.py")
+# Whole: every sentence that a report or the adviser can say is translated.
+WHOLE = (
+    "game/study/report", "game/words/bounds.py", "game/words/numbers.py", "game/words/advice.py",
+    "game/terminal/adviser.py", "game/cli/advice_tables.py",
+)  # fmt: skip
 
 
 def catalogue(path: Path) -> dict[object, object]:
@@ -52,7 +55,7 @@ def test_translations_keep_what_is_filled_in(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", LOCALES, ids=lambda path: path.parts[-3])
-def test_every_sentence_of_a_report_is_translated(path: Path) -> None:
+def test_every_sentence_of_a_report_and_of_the_adviser_is_translated(path: Path) -> None:
     template = paths.assets() / "locale" / f"{language.DOMAIN}.pot"
     with template.open("rb") as stream:
         wanted = [
@@ -72,3 +75,13 @@ def test_arabic_numbers_take_their_six_forms() -> None:
     finally:
         language.use("en")
     assert forms == ["شهر واحد", "شهرين", "{count} أشهر", "{count} شهرًا", "{count} شهر"]
+
+
+def test_the_adviser_s_futures_are_counted_in_six_forms() -> None:
+    language.use("ar")
+    try:
+        forms = {language.plural("{count} future", "{count} futures", n) for n in (0, 1, 2, 3, 12)}
+        hundred = language.plural("{count} future", "{count} futures", 100)
+    finally:
+        language.use("en")
+    assert len(forms | {hundred}) == 6

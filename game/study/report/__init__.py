@@ -12,7 +12,6 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from game import paths
 from game.pages.sheet import made_by
 from game.study import StudyError
 from game.study.folder import read
@@ -51,8 +50,7 @@ def write(
 
 def languages() -> tuple[str, ...]:
     """Return the codes of the languages that a report can be written in."""
-    found = (paths.assets() / "locale").glob(f"*/LC_MESSAGES/{tongue.DOMAIN}.mo")
-    return ("en", *sorted(path.parts[-3] for path in found))
+    return tongue.available()
 
 
 def _told(folder: Path, language: str, hear: Hear) -> str:
