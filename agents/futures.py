@@ -9,17 +9,24 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple, Protocol
 
+import numpy as np
+import numpy.typing as npt
+
 from agents.orders import Array, Orders
+
+Decide = Callable[[Any], Orders]
 
 
 class Plan(NamedTuple):
     """What a lab orders now, and the strategy that decides for it from the next turn on.
 
-    Without one it stays with what it has ordered, and asks for its usual round.
+    Without one it stays with what it has ordered, and asks for its usual round. Where columns go on
+    differently, ``then`` holds several strategies and ``which`` says which of them is a column's.
     """
 
     orders: Orders
-    then: Callable[[Any], Orders] | None = None
+    then: Decide | Sequence[Decide] | None = None
+    which: npt.NDArray[np.intp] | None = None  #: place in ``then``, ``(n,)``
 
 
 class Course(NamedTuple):

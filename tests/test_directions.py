@@ -462,7 +462,7 @@ SYSTEMS = [
     system("S6 valuation", "world.finance.equity_pool", 200, 20, 12, raised=UP),
     system("S7 Gulf capital", "world.finance.gulf_pool", 100, 5, 18, raised=UP),
     system("S8 pledged shares", "physics.credit.call_level", 0.26, 0.5, 36, called=UP),
-    system("S9 the burn", "world.costs.power_cost", 0.002, 0.0005, 12, burnt=UP, spent=DOWN),
+    system("S9 the burn", "world.costs.power_cost", 0.002, 0.0005, 18, burnt=UP, spent=DOWN),
     system("S10 the split", "physics.research.pace", 0.15, 0.03, 24, efficiency=UP),
     system("S11 breakthroughs", "world.hidden.threshold_leap", 1.0, 0.0, 48, quality=UP),
     system("S12 the grudge", "world.rivalry.grudge_speed", 0.5, 0.0, 24, powered=UP),

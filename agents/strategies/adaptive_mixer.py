@@ -7,8 +7,8 @@ import numpy as np
 from agents.contract import Array, Card, Kind, Observation, Orders, answers, saved, strategy
 
 
-@strategy(kind=Kind.ADAPTIVE, eagerness=(0, 5))
-def adaptive_mixer(see: Observation, *, eagerness: float = 1.0) -> Orders:
+@strategy(kind=Kind.ADAPTIVE, eagerness=(0, 5), borrow=(0, 0.8))
+def adaptive_mixer(see: Observation, *, eagerness: float = 1.0, borrow: float = 0.5) -> Orders:
     """Mix all uses of money and compute, and give weight to what it regrets having done too little.
 
     It regrets stacking where rivals' compute has grown faster over the last four turns, improving
@@ -26,7 +26,8 @@ def adaptive_mixer(see: Observation, *, eagerness: float = 1.0) -> Orders:
     def weight(regret: Array) -> Array:
         return np.asarray(np.exp(eagerness * np.clip(regret, 0.0, 1.0)))
 
-    stack = plan.stack_share * weight(grown(past.rivals_compute) - grown(past.compute))
+    slower = grown(past.rivals_compute) - grown(past.compute)
+    stack = plan.stack_share * weight(slower)
     behind = np.log(see.rival_efficiency.max(axis=0) / see.efficiency)
     improve = (1.0 - plan.stack_share) * weight(0.5 * behind)
     lag = see.rival_capability.max(axis=0) - see.capability
@@ -39,6 +40,7 @@ def adaptive_mixer(see: Observation, *, eagerness: float = 1.0) -> Orders:
         train=train / uses,
         serve=serve / uses,
         experiment=plan.experiment / uses,
+        loan_to_value=np.clip(np.maximum(plan.loan_to_value, borrow) * weight(slower), 0.0, 0.8),
         **answers(see, {Card.IDLE_CAPACITY: "lease"}),
     )
     return saved(see, orders)

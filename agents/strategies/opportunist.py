@@ -32,13 +32,14 @@ def opportunist(see: Observation) -> Orders:
     plan, glad = see.default, see.sentiment > -0.2  # a mood below its usual swing
     dark = (see.bound == Bound.POWER) | (see.bound == Bound.HALLS)
     behind = see.rival_capability.max(axis=0) > see.capability
+    late = see.months_left <= 12  # what is served now pays for nothing that still runs in time
     hungry = (see.sold_out > 1.2) & ~behind  # a fifth more than is served
     orders = replace(
         plan,
         reserve=np.where(glad, 0.7, 1.5) * plan.reserve,
         power_first=np.clip(plan.power_first + 0.2 * dark, 0.0, 0.59),
         loan_to_value=np.where(glad, 1.0, 0.7) * plan.loan_to_value,
-        train=plan.train + 0.1 * behind,
+        train=plan.train + 0.2 * behind + 0.12 * late,
         serve=plan.serve + 0.1 * hungry,
         gulf=np.minimum(np.where(glad, 1.5, 1.0) * plan.gulf, see.gulf_limit),
         restate=np.where(bet_is_lost(see), float(Restate.BEAT_RIVAL), float(Restate.KEEP)),

@@ -1,60 +1,81 @@
 """Think ahead: imagine what follows from each of several plans, and take the best (S5, S10)."""
 
+from dataclasses import replace
+
 import numpy as np
 import numpy.typing as npt
 
 from agents.contract import (
     ORDER_FIELDS,
     REGISTRY,
-    STANDING,
     Array,
     Kind,
     Observation,
     Orders,
     Plan,
+    Run,
     saved,
     strategy,
 )
 
-#: Ways of thinking that it tries on, and then what the lab does now with another split.
+#: Ways of thinking that it tries on first.
 LIBRARY = (
     "opportunist",
     "cornerer",
     "bubble_rider",
     "adaptive_mixer",
     "vulture",
-    "efficiency_leaper",
+    "debt_averse",
 )
-STEPS = (-0.2, 0.2)
+STEP = 0.2  # of the split
 
 
 @strategy(kind=Kind.ADAPTIVE, futures=(1, 1024), months=(3, 120))
 def planner(see: Observation, *, futures: float = 8.0, months: float = 60.0) -> Orders:
-    """Imagine some futures for each of eight plans every turn, and take the plan that serves best.
+    """Imagine some futures for each of twelve plans every turn, and take the one that serves best.
 
     It plays ``futures`` futures of ``months`` months from what its lab can see, with the same luck
-    for every plan, and judges by its own objectives. Six plans follow a strategy of the library,
-    two hold the present orders and move the split. Rivals are taken to follow their own plans.
+    for every plan, and judges by its own objectives. First it tries on six ways of thinking of the
+    library; then it varies what the best of them orders now: another split, a larger run, more
+    training, all the money on offer, a move. Rivals are taken to follow their own plans.
 
     Source: rollout, Bertsekas, Tsitsiklis & Wu 1997; S10, the split is what it weighs first.
     """
-    plans = [Plan(REGISTRY[name](see), REGISTRY[name].decide) for name in LIBRARY]
-    plans += [Plan(_held(see, step)) for step in STEPS]
-    seen = see.foresee(plans, futures=int(futures), months=int(months))
-    best = np.argmax(seen.score.mean(axis=2), axis=0)
-    return Orders(**{name: _of(plans, name, best) for name in ORDER_FIELDS})
+    ways = [REGISTRY[name] for name in LIBRARY]
+    several, far = int(futures), int(months)
+    plans = [Plan(way(see), way.decide) for way in ways]
+    first = see.foresee(plans, futures=several, months=far).score.mean(axis=2)
+    best = np.argmax(first, axis=0)
+    kept = _of([plan.orders for plan in plans], best)
+    then = [way.decide for way in ways]
+    varied = [Plan(orders, then, best) for orders in _variations(see, kept)]
+    second = see.foresee(varied, futures=several, months=far).score.mean(axis=2)
+    scores = np.concatenate([first.max(axis=0)[np.newaxis], second])
+    return _of([kept, *(plan.orders for plan in varied)], np.argmax(scores, axis=0))
 
 
-def _held(see: Observation, step: float) -> Orders:
-    """Go on as one stands, with a split that is ``step`` away, and the usual round of capital."""
-    kept = {name: getattr(see.standing, name) for name in STANDING}
-    kept["stack_share"] = np.clip(see.standing.stack_share + step, 0.05, 0.97)
-    return saved(see, Orders(equity=see.default.equity, gulf=see.default.gulf, **kept))
+def _variations(see: Observation, kept: Orders) -> list[Orders]:
+    """Return orders that differ from ``kept`` in one thing each."""
+    stack = np.asarray(kept.stack_share)
+    train = np.asarray(kept.train)
+    every = np.ones_like(see.month)
+    return [
+        saved(see, replace(kept, stack_share=np.clip(stack - STEP, 0.05, 0.97))),
+        replace(kept, stack_share=np.clip(stack + STEP, 0.05, 0.97)),
+        replace(kept, run=every * float(Run.LARGER)),
+        replace(kept, train=np.minimum(train + 0.3, 1.0)),
+        replace(kept, equity=see.equity_limit, gulf=see.gulf_limit, deploy=every),
+        replace(kept, serve=np.minimum(np.asarray(kept.serve) + 0.3, 1.0)),
+    ]
 
 
-def _of(plans: list[Plan], name: str, best: npt.NDArray[np.intp]) -> Array:
-    """Return one order of each column's best plan; NaN keeps the standing order."""
-    values = [getattr(plan.orders, name) for plan in plans]
+def _of(orders: list[Orders], best: npt.NDArray[np.intp]) -> Orders:
+    """Return each column's best orders; NaN keeps the standing order."""
+    return Orders(**{name: _chosen(orders, name, best) for name in ORDER_FIELDS})
+
+
+def _chosen(orders: list[Orders], name: str, best: npt.NDArray[np.intp]) -> Array:
+    values = [getattr(each, name) for each in orders]
     given = [np.nan if value is None else np.asarray(value, dtype=float) for value in values]
     columns = np.stack([np.broadcast_to(value, best.shape) for value in given])
     return np.asarray(np.take_along_axis(columns, best[np.newaxis], axis=0)[0])

@@ -4,26 +4,30 @@ from dataclasses import replace
 
 import numpy as np
 
-from agents.contract import Kind, Move, Observation, Orders, Run, strategy
+from agents.contract import Card, Kind, Move, Observation, Orders, Run, answers, strategy
 
 
-@strategy(kind=Kind.BUILDING, runway_months=(0, 24))
-def stacker(see: Observation, *, runway_months: float = 4.0) -> Orders:
+@strategy(kind=Kind.BUILDING, runway_months=(0, 24), premium=(0, 1))
+def stacker(see: Observation, *, runway_months: float = 3.0, premium: float = 0.15) -> Orders:
     """Declare the bet and put nearly all capital into compute: great force works miracles.
 
-    With less than ``runway_months`` of cash it slows down, and it stops pledging when a lender's
-    letter is near. Runs are never cut short.
+    It pays a premium while its orders go unfilled, and lets what stands idle. With less than
+    ``runway_months`` of cash it slows down, and it stops pledging when a lender's letter is near.
+    Runs are never cut short. Toward the end it keeps next to nothing back.
 
     Source: S4, S8, S10 and S15, the article's way: power on first, pledge if money is short.
     """
-    short = see.runway_months < runway_months
-    first = see.turn == 0
+    plan, short = see.default, see.runway_months < runway_months
+    first, late = see.turn == 0, see.months_left <= 15  # ordered later, it would not run in time
     stretched = see.margin_ratio > 0.31  # a lender's letter is near
     return replace(
-        see.default,
-        stack_share=np.where(short, see.default.stack_share - 0.1, see.default.stack_share),
-        reserve=np.where(short, see.default.reserve + 2.0, see.default.reserve),
-        pledge=np.where(stretched, np.minimum(see.pledged, see.default.pledge), see.default.pledge),
+        plan,
+        stack_share=np.where(short, plan.stack_share - 0.1, plan.stack_share),
+        deploy=np.where(late, 1.0, plan.deploy),
+        reserve=np.where(late, 0.5, np.where(short, plan.reserve + 2.0, plan.reserve)),
+        chip_premium=np.where(see.filled < 0.9, np.maximum(premium, plan.chip_premium), 0.0),
+        pledge=np.where(stretched, np.minimum(see.pledged, plan.pledge), plan.pledge),
         move=np.where(first, float(Move.DECLARE), float(Move.NONE)),
         run=np.full_like(see.month, float(Run.KEEP)),
+        **answers(see, {Card.IDLE_CAPACITY: "lease"}),
     )

@@ -6,14 +6,14 @@ not dice. Rivals, and whoever else plans or is a person, play their seats' fallb
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from agents.contract import ORDER_FIELDS, Observation, Orders, Outlook, Plan, take_columns
-from agents.futures import Course
+from agents.futures import Course, Decide
 from game.core.arrays import Array, over_labs
 from game.core.runs import take_runs
 from game.core.world import World
@@ -53,7 +53,8 @@ def foresee(
         now = block.of(see)
         believed = believe(now, prior, block.futures, block.first)
         first = [block.ordered(plan.orders, width) for plan in plans]
-        several = _Several(now, prior, plans, block, believed, first=first)
+        going = _Going.of(plans, block.columns, block.futures)
+        several = _Several(now, prior, going, block, believed, first=first)
         for month, course in enumerate(several.play(played)):
             if courses:
                 for name, values in course._asdict().items():
@@ -99,6 +100,27 @@ def _blocks(width: int, futures: int, plans: int) -> Iterator[_Block]:
             yield _Block(columns, first, min(room, futures - first))
 
 
+class _Going(NamedTuple):
+    """Who decides from the next turn on: some strategies, and which of them is each run's."""
+
+    decides: list[Decide | None]
+    which: Indices
+
+    @classmethod
+    def of(cls, plans: Sequence[Plan], columns: slice, futures: int) -> _Going:
+        """Gather those of several plans, so that each is asked once for all that follow it."""
+        decides: list[Decide | None] = []
+        which = []
+        for plan in plans:
+            several = [plan.then] if plan.then is None or callable(plan.then) else plan.then
+            decides += [each for each in several if each not in decides]
+            place = np.array([decides.index(each) for each in several], dtype=np.intp)
+            chosen = plan.which[columns] if plan.which is not None else np.zeros(1, dtype=np.intp)
+            wide = np.broadcast_to(place[chosen], columns.stop - columns.start)
+            which.append(np.repeat(wide, futures))
+        return cls(decides, np.concatenate(which))
+
+
 class _Several:
     """The futures of some plans in one race array: run (plan, column, future)."""
 
@@ -106,15 +128,15 @@ class _Several:
         self,
         see: Observation,
         prior: Prior,
-        plans: Sequence[Plan],
+        going: _Going,
         block: _Block,
         believed: World,
         *,
         first: list[dict[str, Array]],
     ) -> None:
-        self.plans, self.first = plans, first
-        self.shape = (len(plans), see.month.shape[0], block.futures)
-        runs = np.tile(np.arange(believed.runs), len(plans))
+        self.going, self.first = going, first
+        self.shape = (len(first), see.month.shape[0], block.futures)
+        runs = np.tile(np.arange(believed.runs), len(first))
         place = np.arange(block.first, block.first + block.futures)
         luck = np.broadcast_to(place, self.shape).reshape(-1)
         # The month is the seed: other turns meet other luck, and no race's own.
@@ -127,8 +149,8 @@ class _Several:
         )
         self.seats = prior.seats
         own = np.broadcast_to(see.lab.astype(np.intp)[:, np.newaxis], self.shape[1:]).reshape(-1)
-        self.own: Indices = np.tile(own, len(plans))
-        self.plan: Indices = np.repeat(np.arange(len(plans)), believed.runs)
+        self.own: Indices = np.tile(own, len(first))
+        self.plan: Indices = np.repeat(np.arange(len(first)), believed.runs)
         self.runs: Indices = np.arange(len(self.own))
         self.ruined_before = self._mine(self.race.world.standing.restructured)
 
@@ -158,24 +180,20 @@ class _Several:
 
     def _decide(self, asked: Asked, sight: Sight, *, is_first: bool) -> None:
         """Put what the planning lab orders in place of its seat's fallback."""
-        for place, plan in enumerate(self.plans):
-            mine = self.plan == place
-            if is_first:
-                for name, values in self.first[place].items():
+        if is_first:
+            for place, orders in enumerate(self.first):
+                mine = self.plan == place
+                for name, values in orders.items():
                     asked[name][self.own[mine], self.runs[mine]] = values
-                continue
+            return
+        for place, then in enumerate(self.going.decides):
+            mine = self.going.which == place
             for row in np.unique(self.own[mine]).tolist():
-                self._carry_on(
-                    asked, sight, plan.then, row, np.flatnonzero(mine & (self.own == row))
-                )
+                runs = np.flatnonzero(mine & (self.own == row))
+                self._carry_on(asked, sight, then, row, runs)
 
     def _carry_on(
-        self,
-        asked: Asked,
-        sight: Sight,
-        then: Callable[[Observation], Orders] | None,
-        row: int,
-        runs: Indices,
+        self, asked: Asked, sight: Sight, then: Decide | None, row: int, runs: Indices
     ) -> None:
         see = take_columns(sight.of([row]), runs)
         if then is None:

@@ -49,12 +49,6 @@ def _clip(values: Array) -> Array:
     return result
 
 
-def _rank(values: Array) -> Array:
-    """Return each lab's rank from the top, 1 for the best; ties share the better rank."""
-    rows = [1.0 + (values > values[row]).sum(axis=0) for row in range(values.shape[0])]
-    return np.stack(rows).astype(np.float64)
-
-
 def the_bet(facts: Facts) -> Array:
     """More compute than all rivals combined; the way there counts in part (S1).
 
@@ -106,9 +100,11 @@ def bet_denied(facts: Facts) -> Array:
 def top_two_at_least_burn(facts: Facts) -> Array:
     """Among the top two in capability, at little money burnt.
 
-    Thrift counts in full up to a stated share of what the heaviest burner has burnt.
+    Being behind the second counts less by every tenfold, as behind the leader. Thrift counts in
+    full up to a stated share of what the heaviest burner has burnt.
     """
-    place = _clip((4.0 - _rank(facts.quality)) / 2.0)
+    behind = np.minimum(facts.quality - np.sort(facts.quality, axis=0)[-2:][0], 0.0)
+    place: Array = np.exp(np.log(10.0) * behind)
     kept = 1.0 - ratio(facts.burnt, facts.burnt.max(axis=0), empty=0.0)
     thrift = ratio(kept, 1.0 - facts.terms.thrift_enough + np.zeros_like(kept), empty=1.0)
     return place * (1.0 - facts.terms.thrift * (1.0 - _clip(thrift)))
