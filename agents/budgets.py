@@ -1,7 +1,7 @@
 """Named budgets for whoever thinks in futures: how many plans, how many futures, how far.
 
 A budget counts futures and never seconds, so that equal views give equal decisions on any machine.
-Where a strategy has the numbers ``futures`` and ``months``, a budget's name sets both:
+Where a strategy has the numbers ``plans``, ``futures`` and ``months``, a budget's name sets them:
 ``planner:hard``.
 """
 

@@ -3,7 +3,7 @@
 A strategy's keyword arguments are its parameters. One that bears the name of a standing order has
 that order's range and choices; a range of its own is stated beside the strategy:
 ``@strategy(runway_months=(0, 24))``. ``**orders`` stands for every standing order not yet named.
-A budget's name sets the two numbers of a strategy that thinks in futures: ``planner:hard``.
+A budget's name sets the three numbers of a strategy that thinks in futures: ``planner:hard``.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ from agents.orders import ORDER_FIELDS, STANDING
 Ranges = Mapping[str, tuple[float, float]]
 #: Standing orders that mean another thing in each seat: no one number suits all.
 _OF_THE_SEAT = ("rival",)
-#: What a budget's name sets, in a strategy that has both.
-_BUDGETED = ("futures", "months")
+#: What a budget's name sets, in a strategy that has all three.
+_BUDGETED = ("plans", "futures", "months")
 
 
 class ParameterError(ValueError):
@@ -126,7 +126,7 @@ def bind(
 
 
 def thinks_in_futures(known: Mapping[str, Parameter]) -> bool:
-    """Tell whether a strategy has both numbers that a budget sets."""
+    """Tell whether a strategy has all numbers that a budget sets."""
     return all(key in known for key in _BUDGETED)
 
 

@@ -30,25 +30,27 @@ LIBRARY = (
 STEP = 0.2  # of the split
 
 
-@strategy(kind=Kind.ADAPTIVE, futures=(1, 1024), months=(3, 120))
-def planner(see: Observation, *, futures: float = 8.0, months: float = 60.0) -> Orders:
-    """Imagine some futures for each of twelve plans every turn, and take the one that serves best.
+@strategy(kind=Kind.ADAPTIVE, plans=(2, 12), futures=(1, 1024), months=(3, 120))
+def planner(
+    see: Observation, *, plans: float = 12.0, futures: float = 8.0, months: float = 60.0
+) -> Orders:
+    """Imagine some futures for each of several plans every turn, and take the one that serves best.
 
     It plays ``futures`` futures of ``months`` months from what its lab can see, with the same luck
-    for every plan, and judges by its own objectives. First it tries on six ways of thinking of the
-    library; then it varies what the best of them orders now: another split, a larger run, more
-    training, all the money on offer, a move. Rivals are taken to follow their own plans.
+    for every plan, and judges by its own objectives. The first half of its plans are ways of
+    thinking of the library; the others vary what the best of them orders now: another split, a
+    larger run, all the money on offer, more training. Rivals are taken to follow their own plans.
 
     Source: rollout, Bertsekas, Tsitsiklis & Wu 1997; S10, the split is what it weighs first.
     """
-    ways = [REGISTRY[name] for name in LIBRARY]
-    several, far = int(futures), int(months)
-    plans = [Plan(way(see), way.decide) for way in ways]
-    first = see.foresee(plans, futures=several, months=far).score.mean(axis=2)
+    half, several, far = int(plans) // 2, int(futures), int(months)
+    ways = [REGISTRY[name] for name in LIBRARY[:half]]
+    tried = [Plan(way(see), way.decide) for way in ways]
+    first = see.foresee(tried, futures=several, months=far).score.mean(axis=2)
     best = np.argmax(first, axis=0)
-    kept = _of([plan.orders for plan in plans], best)
+    kept = _of([plan.orders for plan in tried], best)
     then = [way.decide for way in ways]
-    varied = [Plan(orders, then, best) for orders in _variations(see, kept)]
+    varied = [Plan(orders, then, best) for orders in _variations(see, kept)[:half]]
     second = see.foresee(varied, futures=several, months=far).score.mean(axis=2)
     scores = np.concatenate([first.max(axis=0)[np.newaxis], second])
     return _of([kept, *(plan.orders for plan in varied)], np.argmax(scores, axis=0))
