@@ -92,6 +92,15 @@ def compute(thousands: float, *, unit: bool = False) -> str:
     return _apart(template, number=number)
 
 
+def millions(thousands: float) -> str:
+    """Return compute given in thousand H100-equivalents, in millions that a title names.
+
+    >>> plain(millions(500)), plain(millions(24100))
+    ('0.50', '24.1')
+    """
+    return _scaled(thousands / _MILLION_KH100E)
+
+
 def power(megawatts: float) -> str:
     """Return electric power given in MW.
 
@@ -209,11 +218,11 @@ def brief(amount: float) -> str:
     """
     if abs(amount) < _THOUSAND * _NEARLY:
         return digits(amount)
-    unit, name = _THOUSAND, "k"
+    unit, template = _THOUSAND, _("{number}k")
     if abs(amount) >= _THOUSAND * _THOUSAND * _NEARLY:
-        unit, name = _THOUSAND * _THOUSAND, "M"
+        unit, template = _THOUSAND * _THOUSAND, _("{number}M")
     decimals = int(abs(amount) < _ONE_FIGURE * unit)
-    return f"{digits(amount / unit, decimals)[:-1]}{name}{END}"
+    return _apart(template, number=digits(amount / unit, decimals))
 
 
 def short_year(number: int) -> str:

@@ -30,11 +30,11 @@ def lab_info(lab: str) -> LabInfo:
         lab,
         NAMES[lab],
         NAMES[lab],
-        "Pile up compute first; the simplest, bluntest road works miracles.",
+        "Compute before everything else: power the racks on, then finish the roof.",
         (
-            "Powers racks before the roof is on.",
-            "Pledges shares when cash runs short.",
-            "Answers every release of its rival.",
+            "Raises a round whenever a model has just been released.",
+            "Pledges more shares when cash will not last two quarters.",
+            "Answers every release of its rival within two turns.",
         ),
         "openai",
         ("bet", "fifty_million", "ahead_of_rival"),
@@ -45,8 +45,11 @@ class Scenario(SimpleNamespace):
     def __init__(self, name: str = "article") -> None:
         super().__init__(
             name=name,
-            title="The article's world",
-            about="xAI bets on more compute than all rivals combined within five years.",
+            title="December 2025: the calibrated world",
+            about="Six labs at the end of 2025 on public figures, with what is in their "
+            "pipelines. One of them has bet in public that it will hold more AI compute than all "
+            "its rivals combined within five years. Figures carry their source and how sure they "
+            "are; many are assumed, and say so.",
             bettor="xai",
             labs=tuple(lab_info(lab) for lab in LABS),
         )

@@ -1,5 +1,6 @@
 """Whatever the size of window and type: all text is inside, apart, complete and readable."""
 
+import re
 from collections import Counter
 from itertools import combinations, product
 
@@ -16,6 +17,11 @@ WINDOWS = [
     ((1920, 800), 1.0),
     ((1100, 1080), 1.0),
 ]
+#: What stays in Latin letters in every language.
+NAMED = {
+    "xAI", "OpenAI", "Anthropic", "Google", "Meta", "Microsoft", "MACROHARD", "Tesla", "SpaceX",
+    "Esc", "Tab", "Enter",
+}  # fmt: skip
 #: From this width on nothing is cut short at plain type size.
 ROOMY = 1280
 
@@ -119,13 +125,18 @@ def test_text_is_inside_apart_complete_and_readable(reached: Player) -> None:
     assert not faults, "\n".join(faults)
 
 
-def test_right_to_left_is_laid_out_as_well(reached: Player) -> None:
+def test_arabic_is_inside_apart_complete_and_arabic(reached: Player) -> None:
+    faults = []
     language.use("ar")
     try:
-        reached.resize((1280, 720))
-        written = reached.app.canvas.written
-        faults = [*outside(written, (1280, 720)), *overlapping(written)]
-        assert reached.app.canvas.mirrored
+        for size, text in WINDOWS:
+            reached.resize(size, text)
+            assert reached.app.canvas.mirrored
+            written = reached.app.canvas.written
+            found = [*outside(written, size), *overlapping(written)]
+            if size[0] >= ROOMY and text == 1.0:
+                found += shortened(written)
+            faults += [f"{size} at {text}: {fault}" for fault in [*found, *foreign(written)]]
     finally:
         language.use("en")
     assert not faults, "\n".join(faults)
@@ -143,12 +154,22 @@ def test_the_checks_find_what_they_look_for() -> None:
     assert overlapping([good, low._replace(layer=1)]) == []
     assert len(faint(surface, [good, low])) == 1
     assert len(shortened([good, good._replace(shortened=True)])) == 1
+    assert len(foreign([good, good._replace(text="شريحة H100"), good._replace(text="Chip")])) == 1
 
 
 def outside(written: list[Written], size: tuple[int, int]) -> list[str]:
     window = pygame.Rect(0, 0, *size)
     faults = [f"outside: {each}" for each in written if not window.contains(each.rect)]
     return faults + [f"too wide: {each}" for each in written if each.width > each.most]
+
+
+def foreign(written: list[Written]) -> list[str]:
+    """What is left of English but names, the unit H100 and keys; paths are as they are."""
+    return [
+        f"not Arabic: {each.text!r}"
+        for each in written
+        if "/" not in each.text and set(re.findall(r"[A-Za-z]{2,}", each.text)) - NAMED
+    ]
 
 
 def shortened(written: list[Written]) -> list[str]:

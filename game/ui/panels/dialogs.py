@@ -12,14 +12,19 @@ from game.ui import theme
 from game.ui.desk import Desk
 from game.ui.panels.parts import control_height, heading
 from game.ui.theme import Colour
-from game.words import _, events, moves, orders
+from game.words import _, events, moves, numbers, orders
 
 _RESTATED = {
     Restate.KEEP: phrase("More compute than all rivals combined, for full points."),
-    Restate.FIFTY_MILLION: phrase("50 million H100-equivalents, for 60% of the points."),
-    Restate.BEAT_RIVAL: phrase("Ahead of the rival on both scoreboards, for 60% of the points."),
-    Restate.LANDLORD: phrase("Host the others' compute, for 60% of the points."),
+    Restate.FIFTY_MILLION: phrase("50 million H100-equivalents, for {share} of the points."),
+    Restate.BEAT_RIVAL: phrase(
+        "Ahead of the rival on both scoreboards, for {share} of the points."
+    ),
+    Restate.LANDLORD: phrase("Host the others' compute, for {share} of the points."),
 }
+
+#: What a restated bet still counts, of the objective's points.
+_SHARE_OF_POINTS = 0.6
 
 
 class Answer(NamedTuple):
@@ -131,7 +136,7 @@ def restate(desk: Desk) -> None:
             Answer(
                 f"restate.{each.name.lower()}",
                 orders.choice(each),
-                _(_RESTATED[each]),
+                _(_RESTATED[each]).format(share=numbers.percent(_SHARE_OF_POINTS)),
                 settle(each),
             )
             for each in Restate
@@ -156,14 +161,14 @@ def alarm(desk: Desk) -> None:
 
 def menu(desk: Desk, save: Callable[[], None], leave: Callable[[], None]) -> None:
     """Offer what is not part of the race: saving, leaving."""
+    keys = _(
+        "Keys: Tab and the arrows walk; 1 to 6 jump to the decisions, A to the advanced "
+        "orders; U takes the turn's orders back, E ends the turn."
+    )
     ask(
         desk,
         _("Pause"),
-        desk.saved
-        or _(
-            "Keys: Tab and the arrows walk; 1 to 6 jump to the decisions, A to the advanced "
-            "orders; U takes the turn's orders back, E ends the turn."
-        ),
+        _("Saved as {path}").format(path=f"\u2068{desk.saved}\u2069") if desk.saved else keys,
         (
             Answer("resume", _("Resume"), "", desk.close),
             Answer("save", _("Save the race"), "", save),

@@ -137,7 +137,9 @@ def _bet(desk: Desk, area: pygame.Rect) -> None:
     canvas.bar(track, desk.controls.eased("bet", min(ratio, 1.0)), desk.colour(view.bettor))
     _pace(desk, track, ratio)
     y = track.bottom + px(2)
-    goal_text = _("Goal: 100% by month {month}").format(month=numbers.whole(view.race_months))
+    goal_text = _("Goal: {all} by month {month}").format(
+        all=numbers.percent(1), month=numbers.whole(view.race_months)
+    )
     wide = canvas.text_width(goal_text, theme.NOTE)
     canvas.text(goal_text, (area.right, y), theme.NOTE, align="end", width=area.width // 2)
     canvas.text(
@@ -175,7 +177,9 @@ def _needed(desk: Desk, ratio: float) -> str:
 
 def _bet_help(desk: Desk) -> str:
     text = _("The bet: raw compute over that of all rivals together, as reported.")
-    tick = _("The white tick is today's pace for 100% at the deadline.")
+    tick = _("The white tick is today's pace for {all} at the deadline.").format(
+        all=numbers.percent(1)
+    )
     if desk.see("declared"):
         promised = _("Promised for the next anniversary: {ratio}.").format(
             ratio=numbers.percent(desk.see("milestone"), 0)

@@ -200,8 +200,8 @@ class RaceScreen:
             _DIALOGS[name](desk)
 
     def _save(self) -> None:
-        path = self.app.save(self.desk.session, f"{self.name}-turn-{self.desk.view.turn:02}")
-        self.desk.saved = _("Saved as {path}").format(path=path)
+        name = f"{self.name}-turn-{self.desk.view.turn:02}"
+        self.desk.saved = str(self.app.save(self.desk.session, name))
 
     def _leave(self) -> None:
         self.app.title()
