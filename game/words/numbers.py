@@ -8,6 +8,7 @@ the value with its unit is set apart again, because a unit may be a word of eith
 from __future__ import annotations
 
 import math
+from datetime import UTC, datetime
 
 from game.words.language import _, plural
 
@@ -232,3 +233,13 @@ def short_year(number: int) -> str:
     '’27'
     """
     return f"{LEFT_TO_RIGHT}’{number % 100:02}{END}"
+
+
+def day(seconds: float) -> str:
+    """Return the day and time of a moment in seconds since 1970, as the clock here shows it.
+
+    >>> len(plain(day(0)))
+    16
+    """
+    moment = datetime.fromtimestamp(seconds, tz=UTC).astimezone()
+    return f"{LEFT_TO_RIGHT}{moment:%Y-%m-%d %H:%M}{END}"

@@ -13,6 +13,11 @@ from agents.contract import ORDER_FIELDS, STANDING, Orders
 from game.view import View
 from tests.ui.fake_view import LABS, NAMES, STANDING_VALUES, make_view
 
+BEGINNINGS = (
+    "site.fleet", "mind.efficiency", "money.cash", "money.cash_flow", "money.budget_share",
+    "mind.share", "temper.speed", "temper.patience",
+)  # fmt: skip
+
 
 @dataclass(frozen=True)
 class LabInfo:
@@ -51,7 +56,16 @@ class Scenario(SimpleNamespace):
             "its rivals combined within five years. Figures carry their source and how sure they "
             "are; many are assumed, and say so.",
             bettor="xai",
+            start=(2025, 12),
+            race_months=60,
+            months_per_turn=3,
+            turns=20,
             labs=tuple(lab_info(lab) for lab in LABS),
+            numbers={
+                f"labs.{lab}.{path}": SimpleNamespace(value=1.0 + row)
+                for row, lab in enumerate(LABS)
+                for path in BEGINNINGS
+            },
         )
 
     def display_name(self, lab: str) -> str:
@@ -64,6 +78,12 @@ class Library:
 
     def load(self, name: str) -> Scenario:
         return Scenario(name)
+
+    def terms(self, scenario: Scenario, *, sprint: bool, aliases: bool) -> Scenario:
+        del aliases
+        made = Scenario(scenario.name)
+        made.months_per_turn = 6 if sprint else scenario.months_per_turn
+        return made
 
     def warm_up(self) -> None:
         pass
@@ -80,6 +100,7 @@ class Session:
 
     def __init__(self, seed: int, humans: tuple[str, ...]) -> None:
         self.seed, self.humans = seed, humans
+        self.scenario = Scenario()
         self.turn = 0
         self.standing = dict(STANDING_VALUES)
         self.edits: list[Orders] = []

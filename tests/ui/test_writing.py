@@ -2,11 +2,14 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
 from itertools import combinations, product
 
 import pygame
 import pytest
 
+from game import scenario
+from game.session import Session
 from game.ui import theme
 from game.ui.canvas import Written
 from game.words import language
@@ -20,7 +23,9 @@ WINDOWS = [
 #: What stays in Latin letters in every language.
 NAMED = {
     "xAI", "OpenAI", "Anthropic", "Google", "Meta", "Microsoft", "MACROHARD", "Tesla", "SpaceX",
-    "Esc", "Tab", "Enter",
+    "Esc", "Escape", "Tab", "Enter", "English", "MIT", "LICENSE", "IBM", "Plex", "Sans", "Arabic",
+    "Corp", "SIL", "Open", "Font", "License", "Python", "numpy", "Mesa", "pygame", "ce", "Typer",
+    "Rich", "PyYAML",
 }  # fmt: skip
 #: From this width on nothing is cut short at plain type size.
 ROOMY = 1280
@@ -28,6 +33,70 @@ ROOMY = 1280
 
 def title(player: Player) -> None:
     del player
+
+
+def choice(player: Player) -> None:
+    player.click("play")
+    player.look(2)
+
+
+def worlds(player: Player) -> None:
+    player.click("scenarios")
+    player.look(2)
+
+
+def settings(player: Player) -> None:
+    player.click("settings")
+
+
+def faulty_settings(player: Player) -> None:
+    player.app.settings_fault = "/a/folder/settings.json: expected settings, found a damaged file"
+    player.click("settings")
+    player.click("key.undo")
+    player.press(pygame.K_TAB)
+
+
+def credit(player: Player) -> None:
+    player.click("credits")
+
+
+def keys(player: Player) -> None:
+    player.press(pygame.K_F1)
+
+
+def kept(player: Player) -> None:
+    keep(player)
+    player.click("saves")
+    player.look(2)
+
+
+def kept_title(player: Player) -> None:
+    keep(player)
+
+
+def keep(player: Player) -> None:
+    """Put a good race and a damaged one into the folder, and look at it from the title."""
+    folder = player.app.wish.save_dir
+    session = Session.start(scenario.load("article"), seed=7)
+    session.end_turn()
+    session.save(folder / "before-the-crash.json")
+    (folder / "a-damaged-one.json").write_text("{")
+    player.app.title()
+    player.look(2)
+
+
+def deleting(player: Player) -> None:
+    kept(player)
+    player.click("delete")
+
+
+def name(player: Player) -> None:
+    player.start()
+    player.end_turn()
+    player.click("menu")
+    player.click("save")
+    player.write("/")
+    player.click("save.yes")
 
 
 def first_question(player: Player) -> None:
@@ -91,7 +160,6 @@ def restate(player: Player) -> None:
 def pause(player: Player) -> None:
     player.start()
     player.click("menu")
-    player.click("save")
 
 
 def end(player: Player) -> None:
@@ -101,7 +169,8 @@ def end(player: Player) -> None:
 
 
 SCREENS = [
-    title, first_question, first_turn, cards, objectives, news, moves, advanced, parent, alarm,
+    title, kept_title, choice, worlds, settings, faulty_settings, credit, keys, kept, deleting,
+    name, first_question, first_turn, cards, objectives, news, moves, advanced, parent, alarm,
     restate, pause, end,
 ]  # fmt: skip
 
@@ -122,6 +191,13 @@ def test_text_is_inside_apart_complete_and_readable(reached: Player) -> None:
         if size[0] >= ROOMY and text == 1.0:
             found += shortened(written)
         faults += [f"{size} at {text}: {fault}" for fault in found]
+    assert not faults, "\n".join(faults)
+
+
+def test_high_contrast_is_as_readable(reached: Player) -> None:
+    reached.app.settings = replace(reached.app.settings, contrast=True)
+    reached.resize((1280, 720))
+    faults = faint(reached.surface, reached.app.canvas.written)
     assert not faults, "\n".join(faults)
 
 
@@ -164,11 +240,11 @@ def outside(written: list[Written], size: tuple[int, int]) -> list[str]:
 
 
 def foreign(written: list[Written]) -> list[str]:
-    """What is left of English but names, the unit H100 and keys; paths are as they are."""
+    """What is left of English but names, the unit H100 and keys; names of files are as they are."""
     return [
         f"not Arabic: {each.text!r}"
         for each in written
-        if "/" not in each.text and set(re.findall(r"[A-Za-z]{2,}", each.text)) - NAMED
+        if not re.search(r"[/-]", each.text) and set(re.findall(r"[A-Za-z]{2,}", each.text)) - NAMED
     ]
 
 

@@ -51,7 +51,9 @@ def draw(desk: Desk, area: pygame.Rect) -> None:
         part.draw(desk, pygame.Rect(inner.x, y, inner.width, high))
         y += high + gap
     button = pygame.Rect(inner.x, inner.bottom - more, inner.width, more)
-    help_text = _("Everything else; it follows the seat's default until touched (A)")
+    help_text = _("Everything else; it follows the seat's default until touched ({key})").format(
+        key=desk.controls.key_name("advanced")
+    )
     if desk.controls.button(
         "advanced", button, _("Advanced"), help_text=help_text, size=theme.NOTE
     ):
