@@ -31,6 +31,14 @@ Lang = Annotated[
 ]
 
 
+class Asked(NamedTuple):
+    """The race that was asked for; ``None`` is what the person is asked in the window."""
+
+    scenario: str | None
+    lab: str | None
+    seed: int | None
+
+
 class Kept(NamedTuple):
     """A kept race to play on: the session, whose lab, and its file."""
 
@@ -71,27 +79,32 @@ def play(
     _check_language(lang)
     folder = paths.user_data() / "records"
     kept = _kept(folder, load, go_on=go_on)
-    chosen = None
-    if kept is not None:
-        if any(each is not None for each in (scenario, lab, seed)):
-            raise UserError("--continue, --load: expected no scenario, --lab or --seed beside them")
-    elif scenario is not None or lab is not None:
-        chosen = seats.scenario_of(scenario or "article", None)
-        if lab is not None:
-            seats.check_lab(chosen, lab, "--lab")
+    asked = Asked(scenario, lab, seed)
+    world = _world(asked, kept)
     if not terminal:
-        if _in_window(scenario, lab, seed, folder, kept=kept, lang=lang):
+        if _in_window(asked, folder, kept=kept, lang=lang):
             return
         typer.echo("no display can be opened: the race is played here, in the terminal", err=True)
     _speak(lang)
-    race = chosen or seats.scenario_of("article", None)
     number = _SEED if seed is None else seed
     if kept is not None:
         _go_on(kept)
     elif terminal or sys.stdin.isatty():
-        _in_terminal(race, lab or race.bettor, number, folder)
+        _in_terminal(world, lab or world.bettor, number, folder)
     else:
-        _by_itself(race, lab or race.bettor, number, folder)
+        _by_itself(world, lab or world.bettor, number, folder)
+
+
+def _world(asked: Asked, kept: Kept | None) -> Scenario:
+    """Return the scenario to play in, once all that was asked for can be had."""
+    if kept is not None:
+        if any(each is not None for each in asked):
+            raise UserError("--continue, --load: expected no scenario, --lab or --seed beside them")
+        return kept.session.scenario
+    found = seats.scenario_of(asked.scenario or "article", None)
+    if asked.lab is not None:
+        seats.check_lab(found, asked.lab, "--lab")
+    return found
 
 
 def _check_language(lang: str | None) -> None:
@@ -131,22 +144,14 @@ def _kept(folder: Path, name: str | None, *, go_on: bool) -> Kept | None:
     return Kept(*saves.open_race(newest.path), newest.path)
 
 
-def _in_window(
-    scenario: str | None,
-    lab: str | None,
-    seed: int | None,
-    folder: Path,
-    *,
-    kept: Kept | None,
-    lang: str | None,
-) -> bool:
+def _in_window(asked: Asked, folder: Path, *, kept: Kept | None, lang: str | None) -> bool:
     """Play in a window; return False where none can be opened."""
     from game import ui
 
     if not ui.can_open():
         return False
     try:
-        ui.run(scenario=scenario, lab=lab, seed=seed, save_dir=folder, resumed=kept, lang=lang)
+        ui.run(**asked._asdict(), save_dir=folder, resumed=kept, lang=lang)
     except ui.NoWindowError:
         return False
     return True

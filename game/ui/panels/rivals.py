@@ -85,15 +85,20 @@ def _row(  # noqa: PLR0917 - a row is drawn where its table says
             align="end",
             width=wide,
         )
-    side = px(11)
-    sign = pygame.Rect(row.right - side, row.y + body // 2 - side // 2, side, side)
-    gaining = _gaining(desk, lab)
-    if gaining is not None:
-        triangle(canvas, sign, theme.GOOD if gaining else theme.BAD, up=gaining)
+    _trend(desk, pygame.Rect(row.right - px(11), row.y, px(11), body), lab)
     track = pygame.Rect(x, row.y + body, row.right - x, max(px(4), 3))
     canvas.bar(track, desk.controls.eased(f"race.{lab}", compute / most), colour)
     act = _act(desk, lab)
     canvas.text(act, (x, track.bottom), theme.SMALL, theme.SECONDARY, width=row.right - x)
+
+
+def _trend(desk: Desk, area: pygame.Rect, lab: str) -> None:
+    """Draw whether the lab's share grew, in the middle of the height of ``area``."""
+    side = area.width
+    sign = pygame.Rect(area.x, area.y + area.height // 2 - side // 2, side, side)
+    gaining = _gaining(desk, lab)
+    if gaining is not None:
+        triangle(desk.canvas, sign, theme.GOOD if gaining else theme.BAD, up=gaining)
 
 
 def _at(desk: Desk, lab: str) -> int:
