@@ -128,7 +128,9 @@ class App:
         if before.language != self.settings.language:
             language.use(self.settings.language)
         self.sound.set(self.settings.volume, muted=self.settings.muted)
-        self._relay = True
+        self._relay = any(
+            getattr(before, name) != getattr(self.settings, name) for name in _LAID_OUT_BY
+        )
         if self.wish.settings_file is None or self.settings_fault:
             return
         try:
@@ -248,6 +250,8 @@ _REPEATING = frozenset(
         pygame.K_BACKSPACE,
     )
 )
+#: The settings that change how a screen is laid out or which key does what.
+_LAID_OUT_BY = ("language", "text", "contrast", "still", "keys")
 _WANTED = frozenset(
     (
         pygame.MOUSEMOTION,

@@ -32,6 +32,8 @@ class Desk:
         self.dialog = ""
         self.tab = ""
         self.chart = 0
+        #: Which page lies open where type is too large for all at once.
+        self.page = 0
         #: Set by the column of decisions where large type leaves no room for the finer notes.
         self.tight = False
         #: Where the race was saved by hand, and after which turn it was kept by itself.

@@ -31,7 +31,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("run", phrase("Model"), pygame.K_4),
     Action("move", phrase("Move"), pygame.K_5),
     Action("estimate", phrase("Estimate"), pygame.K_6),
-    Action("page", phrase("Next page, where type is large"), pygame.K_p),
+    Action("page", phrase("Next page"), pygame.K_p),
     Action("help", phrase("Keys"), pygame.K_F1),
     Action("mute", phrase("Sound on or off"), pygame.K_m),
 )

@@ -304,3 +304,46 @@ def test_settings_of_the_person_open_the_window(new_player: Callable[..., Player
     assert player.app.canvas.scale.text == 1.2
     assert player.app.controls.bindings["undo"] == pygame.K_z
     assert settings.file().parent == paths.user_config()
+
+
+def test_large_type_turns_pages_and_a_jump_finds_its_page(
+    new_player: Callable[..., Player],
+) -> None:
+    player = new_player(settings=Settings(text=1.5))
+    player.start()
+    for page in ({"bound", "arrivals"}, {"chart"}, {"tab"}):
+        player.press(pygame.K_p)
+        assert page <= set(player.app.controls.places)
+        assert "stack_share" not in player.app.controls.places
+    player.press(pygame.K_3)
+    player.look()
+    assert player.app.controls.focus == "money"
+    assert "money" in player.app.controls.reachable
+    player.click("page.1")
+    player.press(pygame.K_e)
+    assert player.race.desk.view.turn == 1
+
+
+def test_a_knob_in_the_hand_changes_nothing_until_it_is_let_go(real: Player) -> None:
+    real.click("settings")
+    rect = real.app.controls.places["text"]
+    real.app.handle(pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=rect.center, button=1))
+    real.point((rect.right, rect.centery))
+    assert real.app.settings.text == 1.0
+    end = (rect.right, rect.centery)
+    real.app.handle(pygame.event.Event(pygame.MOUSEBUTTONUP, pos=end, button=1))
+    assert real.app.settings.text == 1.5
+    assert settings.load(real.app.wish.settings_file).text == 1.5
+
+
+def test_the_title_names_a_damaged_race_and_goes_on_with_the_good_one(real: Player) -> None:
+    real.start()
+    real.end_turn()
+    (real.app.wish.save_dir / "broken.json").write_text("{")
+    real.app.title()
+    real.look(2)
+    assert "broken cannot be used and is left as it is" in written(real)
+    assert any("not a forecast" in text for text in written(real))
+    real.click("continue")
+    real.look()
+    assert real.race.desk.view.turn == 1

@@ -17,6 +17,10 @@ from tests.ui.player import Player
 
 WINDOWS = [
     *product([(1024, 640), (1280, 720), (1920, 1080)], [1.0, 1.2]),
+    ((1024, 640), 1.5),
+    ((1280, 720), 0.8),
+    ((1280, 720), 1.35),
+    ((1920, 1080), 1.5),
     ((1920, 800), 1.0),
     ((1100, 1080), 1.0),
 ]
@@ -137,6 +141,26 @@ def advanced(player: Player) -> None:
     player.click("advanced")
 
 
+def limits(player: Player) -> None:
+    cards(player)
+    player.race.desk.page = 1
+
+
+def chart(player: Player) -> None:
+    cards(player)
+    player.race.desk.page = 2
+
+
+def table(player: Player) -> None:
+    cards(player)
+    player.race.desk.page = 3
+
+
+def table_and_goals(player: Player) -> None:
+    objectives(player)
+    player.race.desk.page = 3
+
+
 def parent(player: Player) -> None:
     player.start("google")
     player.end_turn()
@@ -170,8 +194,8 @@ def end(player: Player) -> None:
 
 SCREENS = [
     title, kept_title, choice, worlds, settings, faulty_settings, credit, keys, kept, deleting,
-    name, first_question, first_turn, cards, objectives, news, moves, advanced, parent, alarm,
-    restate, pause, end,
+    name, first_question, first_turn, cards, objectives, news, moves, advanced, limits, chart,
+    table, table_and_goals, parent, alarm, restate, pause, end,
 ]  # fmt: skip
 
 

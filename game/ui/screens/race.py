@@ -22,6 +22,7 @@ from game.ui.panels import (
     header,
     hero,
     move,
+    paging,
     rivals,
     tabs,
     ticker,
@@ -45,6 +46,7 @@ class RaceScreen:
         #: Where the race is kept after every turn; found before its first one ends.
         self.file = file
         self.desk = Desk(session, lab, app.controls)
+        self.desk.kept_turn = session.turn if file is not None else 0
         self._naming: str | None = None
         self._trouble = ""
         self._ended_at: float | None = None
@@ -88,16 +90,25 @@ class RaceScreen:
             return
         for name in keys.JUMPS:
             if controls.asked(name):
-                controls.focus = name
+                self.desk.page, controls.focus = 0, name
         if controls.asked("end_turn"):
             self._end_turn()
         elif controls.asked("undo") or (controls.control and controls.took(pygame.K_z)):
             self.desk.undo()
         elif controls.asked("advanced"):
             self.desk.dialog = "advanced"
+        elif controls.asked("page"):
+            self.desk.page = (self.desk.page + 1) % len(paging.PAGES)
 
     def _main(self, controls: Controls) -> None:
         desk, canvas = self.desk, controls.canvas
+        if layout.in_pages(canvas):
+            places = layout.pages(canvas)
+            paging.draw(desk, places)
+            self._undo(places.undo)
+            self._end(places.end)
+            header.draw(desk, places.header, months_back=self._months_back(controls.now))
+            return
         grid = layout.grid(canvas)
         decisions.draw(desk, grid.left)
         hero.draw(desk, grid.hero)

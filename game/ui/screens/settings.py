@@ -19,7 +19,7 @@ from game.words import _, numbers
 if TYPE_CHECKING:
     from game.ui.app import App
 
-_TEXT_STEP, _VOLUME_STEP = 0.05, 0.05
+_STEP = 0.05
 _ROWS = 7
 
 
@@ -32,7 +32,8 @@ class SettingsScreen:
         #: The action that waits for its new key.
         self.waiting = ""
         self.refused = False
-        self._text: float | None = None
+        #: What a knob in the hand says: the setting follows when it is let go.
+        self._held: dict[str, float] = {}
 
     def run(self, controls: Controls) -> None:
         """Draw the settings."""
@@ -75,26 +76,40 @@ class SettingsScreen:
             self.app.change(language=codes[picked])
 
     def _size(self, controls: Controls, strip: pygame.Rect) -> None:
-        px = controls.canvas.scale.px
-        wide = controls.canvas.text_width(numbers.percent(1.5), theme.BODY, bold=True) + px(16)
-        track = pygame.Rect(strip.x, strip.y, strip.width - wide, strip.height)
-        value = self.app.settings.text if self._text is None else self._text
+        help_text = _("Where it is large, the race shows one page at a time")
+        span = (kept.SMALLEST_TEXT, kept.LARGEST_TEXT)
+        self._slide(controls, strip, "text", span, mark=1.0, help_text=help_text)
+
+    def _slide(
+        self,
+        controls: Controls,
+        strip: pygame.Rect,
+        name: str,
+        span: tuple[float, float],
+        *,
+        mark: float | None = None,
+        help_text: str = "",
+        live: bool = True,
+    ) -> bool:
+        """Draw a slider with its value; return whether it was let go. Nothing moves under it."""
+        canvas = controls.canvas
+        widest = canvas.text_width(numbers.percent(span[1]), theme.BODY, bold=True)
+        track = strip.copy()
+        track.width -= widest + canvas.scale.px(16)
+        value = self._held.get(name, getattr(self.app.settings, name))
         moved = controls.slider(
-            "text",
-            track,
-            value,
-            (kept.SMALLEST_TEXT, kept.LARGEST_TEXT),
-            step=_TEXT_STEP,
-            mark=1.0,
-            help_text=_("Where it is large, the race shows one page at a time"),
+            name, track, value, span, step=_STEP, mark=mark, help_text=help_text, live=live
         )
+        shown = numbers.percent(moved.value if moved else value)
+        top = strip.centery - canvas.line_height(theme.BODY) // 2
+        at = (strip.right, top)
+        canvas.text(shown, at, theme.BODY, theme.GOLD, bold=True, align="end", width=widest + 2)
         if moved:
-            # While the knob is held the layout must not move under it.
-            self._text = None if moved.settled else moved.value
-            value = moved.value
-            if moved.settled:
-                self.app.change(text=round(moved.value, 2))
-        _value(controls, strip, numbers.percent(value))
+            self._held[name] = moved.value
+        if moved and moved.settled:
+            self.app.change(**{name: round(self._held.pop(name), 2)})
+            return True
+        return False
 
     def _contrast(self, controls: Controls, strip: pygame.Rect) -> None:
         labels = [_("Usual"), _("High")]
@@ -125,18 +140,9 @@ class SettingsScreen:
             self.app.sound.click()
 
     def _volume(self, controls: Controls, strip: pygame.Rect) -> None:
-        px = controls.canvas.scale.px
-        wide = controls.canvas.text_width(numbers.percent(1), theme.BODY, bold=True) + px(16)
-        track = pygame.Rect(strip.x, strip.y, strip.width - wide, strip.height)
         live = not self.app.settings.muted
-        moved = controls.slider(
-            "volume", track, self.app.settings.volume, (0.0, 1.0), step=_VOLUME_STEP, live=live
-        )
-        if moved:
-            self.app.change(volume=round(moved.value, 2))
-            if moved.settled:
-                self.app.sound.click()
-        _value(controls, strip, numbers.percent(self.app.settings.volume))
+        if self._slide(controls, strip, "volume", (0.0, 1.0), live=live):
+            self.app.sound.click()
 
     # --- keys ------------------------------------------------------------------------------------
 
@@ -206,11 +212,3 @@ class SettingsScreen:
         text = pygame.Rect(foot.x + px(240), foot.y, button.x - foot.x - px(260), foot.height)
         said = _("Nothing is kept: {fault}").format(fault=f"\u2068{fault}\u2069")
         canvas.paragraph(said, text, theme.SMALL, theme.BAD, lines=2)
-
-
-def _value(controls: Controls, strip: pygame.Rect, text: str) -> None:
-    canvas = controls.canvas
-    top = strip.centery - canvas.line_height(theme.BODY) // 2
-    canvas.text(
-        text, (strip.right, top), theme.BODY, theme.GOLD, bold=True, align="end", width=strip.width
-    )

@@ -39,7 +39,7 @@ class TitleScreen:
     def __init__(self, app: App) -> None:
         self.app = app
         self.last: Save | None = None
-        self.faults = 0
+        #: What is wrong with something that is kept.
         self.fault = ""
         self.opening = False
         self._asked = False
@@ -73,7 +73,9 @@ class TitleScreen:
 
     def _seen(self, found: tuple[Save | None, list[Save]]) -> None:
         self.last, faulty = found
-        self.faults = len(faulty)
+        if faulty:
+            name = f"\u2068{faulty[0].name}\u2069"
+            self.fault = _("{name} cannot be used and is left as it is").format(name=name)
         self.app.controls.focus = "continue" if self.last else "play"
         self.app.worker.start(self.app.library.warm_up, lambda _nothing: None)
 
@@ -93,9 +95,9 @@ class TitleScreen:
             entries.append(Entry("continue", label, self._continue, standing(self.last)))
         entries += [
             Entry("play", _("Play"), self._play),
-            Entry("saves", _("Saved races"), self._saves),
+            Entry("saves", _("Saved races"), self._saves, self.fault),
             Entry("scenarios", _("Scenarios"), self._worlds),
-            Entry("settings", _("Settings"), self._settings),
+            Entry("settings", _("Settings"), self._settings, app.settings_fault),
             Entry("credits", _("Credits"), self._credits),
             Entry("quit", _("Quit"), app.quit),
         ]
@@ -123,14 +125,7 @@ class TitleScreen:
         place = pygame.Rect(area.right - wide, 0, wide, control_height(canvas))
         place.centery = area.centery
         text = pygame.Rect(area.x, area.y, area.width - wide - px(24), area.height)
-        notes = [self.fault, self.app.settings_fault]
-        fault = next((note for note in notes if note), "")
-        if fault:
-            high = canvas.paragraph_height(fault, text.width, theme.NOTE)
-            at = pygame.Rect(text.x, text.centery - high // 2, text.width, high)
-            canvas.paragraph(fault, at, theme.NOTE, theme.BAD, lines=2)
-        else:
-            frame.caution(canvas, text)
+        frame.caution(canvas, text)
         if controls.button("language", place, label, help_text=_("Another language")):
             self.app.change(language=others[0])
 
