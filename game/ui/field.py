@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pygame
 
 from game.ui import theme
@@ -35,7 +37,9 @@ def field(
     box = canvas.text(shown, at, theme.BODY, ink, width=width)
     blinks = controls.reduced_motion or int(controls.now / _BLINK) % 2 == 0
     if focused and blinks:
-        x = (box.right if text else rect.x + margin) + 2
+        # Letters that run against the page end where the page begins.
+        against = bool(text) and _runs_left(text) != canvas.rtl
+        x = box.x - 2 if against else (box.right if text else rect.x + margin) + 2
         canvas.line((x, rect.y + margin // 2), (x, rect.bottom - margin // 2), theme.GOLD, width=2)
     controls.ring(name, rect, radius)
     return text
@@ -50,3 +54,12 @@ def _written(controls: Controls, text: str, most: int) -> str:
         controls.typed = ""
         return text + typed
     return text
+
+
+def _runs_left(text: str) -> bool:
+    """Return whether a text has letters that run from right to left.
+
+    >>> _runs_left("race 7"), _runs_left("سباق 7")
+    (False, True)
+    """
+    return any(unicodedata.bidirectional(each) in ("R", "AL") for each in text)
