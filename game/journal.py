@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.core.arrays import pick
+from game.core.arrays import pick, ratio
 from game.ensemble import Race
 from game.phases import Events
 from game.view import News
@@ -28,6 +28,8 @@ AMOUNTS = frozenset(
 AIMED = frozenset({"poached", "sued", "rumoured_move"})
 WORTH_TELLING = 0.05  # USD bn
 
+# Of each lab's own sites, MW by month.
+SITE = ("live", "repaired")
 PAST = ("compute", "effective", "capability", "revenue", "valuation")
 
 
@@ -39,11 +41,13 @@ class Journal:
         self.race = race
         self.own: dict[str, list[np.ndarray]] = {name: [] for name in PAST}
         self.reported: dict[str, list[np.ndarray]] = {name: [] for name in PAST}
+        self.site: dict[str, list[np.ndarray]] = {name: [] for name in SITE}
         self.bet: list[float] = []
         self.news: list[News] = []
         # Of the acts that took effect last.
         self.targets: np.ndarray = np.zeros((len(race.labs), 1))
         self._note()
+        self._note_site({})
 
     def open_turn(self) -> None:
         """Forget last turn's news."""
@@ -52,6 +56,7 @@ class Journal:
     def add_month(self, events: Events) -> None:
         """Note the month that has just been played."""
         self._note()
+        self._note_site(events)
         month = self.race.world.month
         self.targets = events.get("act_target", self.targets)
         for event in TOLD:
@@ -84,6 +89,18 @@ class Journal:
         self.bet.append(
             float(reports.compute[row, 0] / max((reports.compute[:, 0] * rivals).sum(), 1e-9))
         )
+
+    def _note_site(self, events: Events) -> None:
+        """Note what ran on each lab's sites, broken racks included, and what was repaired."""
+        plant = self.race.world.plant
+        nothing = np.zeros_like(plant.fleet)
+        per_chip = ratio(plant.load, plant.fleet)
+        noted = {
+            "live": (plant.powered - plant.hired + plant.let + plant.broken) * per_chip,
+            "repaired": np.asarray(events.get("repaired", nothing), dtype=np.float64) * per_chip,
+        }
+        for name in SITE:
+            self.site[name].append(noted[name][:, 0].copy())
 
     def _tell(self, event: str, found: np.ndarray, month: int) -> None:
         world, labs = self.race.world, self.race.labs

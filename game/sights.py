@@ -6,8 +6,9 @@ import numpy as np
 
 from agents.contract import ORDER_FIELDS, Array, Bound, Card, Move, Observation, Orders
 from game.core import deck
+from game.core.arrays import ratio
 from game.ensemble import Race
-from game.journal import PAST, PRIVATE, Journal
+from game.journal import PAST, PRIVATE, SITE, Journal
 from game.legal import highest
 from game.observe import Sight
 from game.par import par_of
@@ -23,6 +24,7 @@ from game.view import (
     ObjectiveView,
     OptionView,
     Series,
+    Site,
     Verdict,
     View,
 )
@@ -61,6 +63,7 @@ def build_view(race: Race, sight: Sight, journal: Journal, lab: str, draft: Orde
         moves=_moves(race, row),
         news=_news(journal, lab),
         arrivals=_arrivals(race, row),
+        site=_site(race, journal, row),
         series=_series(race, journal, row),
         bet_ratio=np.array(journal.bet),
         objectives=_objectives(race, attained.attained, row),
@@ -122,7 +125,7 @@ def _arrivals(race: Race, row: int) -> tuple[Arrival, ...]:
     months = months_to_build(race.world, month)[row : row + 1]
     nil = np.zeros_like(months)
     queue = pipeline.queue[row : row + 1]
-    begun = np.minimum(queue, _grid_pace(race, row))
+    begun = np.minimum(queue, sum(_paces(race, row)))
     stages = {
         name: getattr(pipeline, name)[:, row : row + 1] for name in ("chips", "power", "hall")
     }
@@ -144,15 +147,49 @@ def _arrivals(race: Race, row: int) -> tuple[Arrival, ...]:
     return tuple(arrivals)
 
 
-def _grid_pace(race: Race, row: int) -> Array:
-    """Return the MW a month that the grid begins for a lab at its present posture."""
+def _paces(race: Race, row: int) -> tuple[Array, Array]:
+    """Return the MW a month that the grid begins for a lab now, and what turbines add to it."""
     month, world = race.month(), race.world
     grid = month.parameters.labs.site.grid * np.exp(
         month.years * np.log(month.parameters.world.supply.grid_factor)
     )
-    extra = 1.0 + month.parameters.physics.build.turbine_power * posture_of(world)
-    pace: Array = (grid * extra)[row : row + 1]
-    return pace
+    turbines = grid * month.parameters.physics.build.turbine_power * posture_of(world)
+    return (grid + np.zeros_like(turbines))[row : row + 1], turbines[row : row + 1]
+
+
+def _site(race: Race, journal: Journal, row: int) -> Site:
+    """Return what stands and what is being built on the lab's sites, exactly as it knows them."""
+    month, plant, pipeline = race.month(), race.world.plant, race.world.pipeline
+    per_chip = ratio(plant.load, plant.fleet)
+
+    def own(values: Array) -> float:
+        return float(values[row, 0])
+
+    def stages(values: Array) -> tuple[float, float, float]:
+        return (own(values[0]), own(values[1]), own(values[2]))
+
+    past = {name: np.array([each[row] for each in journal.site[name]]) for name in SITE}
+    grid, turbines = _paces(race, row)
+    return Site(
+        halls=own(plant.hall),
+        halls_coming=stages(pipeline.hall),
+        usable_halls=own(plant.usable_hall),
+        power=own(plant.power),
+        power_coming=stages(pipeline.power),
+        usable_power=own(plant.usable_power),
+        queue=own(pipeline.queue),
+        load=own(plant.load),
+        live=float(past["live"][-1]),
+        broken=own(plant.broken * per_chip),
+        let=own(plant.let * per_chip),
+        hired=own(plant.hired * per_chip),
+        stopped_months=own(plant.stopped),
+        building_months=own(months_to_build(race.world, month)),
+        grid_pace=float(grid[0, 0]),
+        turbine_pace=float(turbines[0, 0]),
+        past_live=past["live"],
+        past_repaired=past["repaired"],
+    )
 
 
 def _series(race: Race, journal: Journal, row: int) -> dict[str, Series]:

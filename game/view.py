@@ -78,6 +78,30 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True)
+class Site:
+    """One's own chips, power and halls where they stand; MW unless said, stages earliest first."""
+
+    halls: float
+    halls_coming: tuple[float, float, float]
+    usable_halls: float  #: those without a roof included, as far as the posture opens them
+    power: float
+    power_coming: tuple[float, float, float]
+    usable_power: float
+    queue: float  #: ordered, and not yet begun by the grid
+    load: float  #: what all chips would draw
+    live: float  #: what runs, broken racks included
+    broken: float
+    let: float
+    hired: float
+    stopped_months: float
+    building_months: float  #: mean time from order to use now
+    grid_pace: float  #: MW a month that the grid can begin
+    turbine_pace: float  #: MW a month that turbines add to it at the posture in force
+    past_live: Array  #: by month, ``(months,)``
+    past_repaired: Array  #: MW of racks repaired, by month
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """How the race ended."""
 
@@ -109,6 +133,7 @@ class View:
     moves: tuple[MoveView, ...]
     news: tuple[News, ...]
     arrivals: tuple[Arrival, ...]
+    site: Site
     series: Mapping[str, Series]
     bet_ratio: Array  #: of the betting lab, month by month, as reported
     objectives: tuple[ObjectiveView, ...]

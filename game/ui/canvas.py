@@ -85,6 +85,10 @@ class Canvas:
             return rect
         return pygame.Rect(self.width - rect.right, rect.y, rect.width, rect.height)
 
+    def turned_point(self, point: tuple[int, int]) -> tuple[int, int]:
+        """Return where a pixel lies on the surface."""
+        return (self.width - 1 - point[0], point[1]) if self.mirrored else point
+
     @contextmanager
     def upright(self, rect: pygame.Rect) -> Iterator[pygame.Rect]:
         """Draw in ``rect`` left to right in every language: time runs to the right."""
@@ -229,6 +233,12 @@ class Canvas:
             self.text(line, (area.x, y), size, colour, bold=bold, width=area.width)
             y += self.type.height(style.size)
         return y
+
+    def lines(self, text: str, width: int, size: int) -> list[str]:
+        """Return ``text`` wrapped to ``width``, line by line."""
+        return self.type.wrapped(
+            text, Style(self.scale.type(size), bold=False, colour=theme.TEXT), width, rtl=self.rtl
+        )
 
     def paragraph_height(self, text: str, width: int, size: int, *, bold: bool = False) -> int:
         """Return how high ``text`` is when wrapped to ``width``."""

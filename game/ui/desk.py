@@ -18,6 +18,7 @@ from game.words import _, events, refusals
 
 if TYPE_CHECKING:
     from game.session import Session
+    from game.ui.campus.motion import Motion
     from game.view import News, View
 
 
@@ -40,6 +41,8 @@ class Desk:
         self.saved = ""
         self.kept_turn = 0
         self.notices: tuple[str, ...] = ()
+        #: The campus as it moves, by where it is shown.
+        self.campus: dict[str, Motion] = {}
         self._pictures: dict[str, tuple[object, pygame.Surface]] = {}
 
     @property

@@ -25,6 +25,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("end_turn", phrase("End turn"), pygame.K_e),
     Action("undo", phrase("Undo"), pygame.K_u),
     Action("advanced", phrase("Advanced orders"), pygame.K_a),
+    Action("campus", phrase("The whole campus"), pygame.K_c),
     Action("stack_share", phrase("Stack compute"), pygame.K_1),
     Action("power_first", phrase("Posture"), pygame.K_2),
     Action("money", phrase("Money"), pygame.K_3),

@@ -102,15 +102,15 @@ def millions(thousands: float) -> str:
     return _scaled(thousands / _MILLION_KH100E)
 
 
-def power(megawatts: float) -> str:
+def power(megawatts: float, *, signed: bool = False) -> str:
     """Return electric power given in MW.
 
-    >>> plain(power(640)), plain(power(12345))
-    ('640 MW', '12.3 GW')
+    >>> plain(power(640)), plain(power(12345)), plain(power(114, signed=True))
+    ('640 MW', '12.3 GW', '+114 MW')
     """
     if abs(megawatts) < _GIGAWATT * _ONE_FIGURE:
-        return _apart(_("{number} MW"), number=digits(megawatts))
-    return _apart(_("{number} GW"), number=digits(megawatts / _GIGAWATT, 1))
+        return _apart(_("{number} MW"), number=digits(megawatts, signed=signed))
+    return _apart(_("{number} GW"), number=digits(megawatts / _GIGAWATT, 1, signed=signed))
 
 
 def percent(share: float, decimals: int = 0, *, signed: bool = False) -> str:

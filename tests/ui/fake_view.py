@@ -17,6 +17,7 @@ from game.view import (
     ObjectiveView,
     OptionView,
     Series,
+    Site,
     Verdict,
     View,
 )
@@ -124,6 +125,21 @@ def series(session: Session) -> dict[str, Series]:
     }
 
 
+def site(session: Session, row: int) -> Site:
+    """A lab that powers on first: racks run in the hall that has no roof yet."""
+    load = float(fleets(session.turn * 3)[row]) * 1.18
+    live = 0.92 * load
+    past = np.array([float(fleets(month)[row]) for month in range(session.turn * 3 + 1)])
+    return Site(
+        halls=0.85 * load, halls_coming=(0.2 * load, 0.15 * load, 0.15 * load),
+        usable_halls=0.94 * load, power=live, power_coming=(0.1 * load, 0.1 * load, 0.1 * load),
+        usable_power=live, queue=0.2 * load, load=load, live=live,
+        broken=0.03 * load, let=0.0, hired=0.0, stopped_months=0.0, building_months=8.0,
+        grid_pace=0.02 * load, turbine_pace=0.01 * load, past_live=past * 1.18 * 0.92,
+        past_repaired=past * 0.02,
+    )  # fmt: skip
+
+
 def cards(see: Observation) -> tuple[CardView, ...]:
     known = {
         Card.SHORT_SELLER: (
@@ -188,7 +204,7 @@ def make_view(session: Session, row: int) -> View:
             Arrival(3 * (k + 1), 20 + 14.0 * k, 30 + 9.0 * k * (k % 3), 45 + 5.0 * k)
             for k in range(8)
         ),
-        series=table, bet_ratio=mine / (total - mine),
+        site=site(session, row), series=table, bet_ratio=mine / (total - mine),
         objectives=tuple(
             ObjectiveView(name, weight, part)
             for name, weight, part in

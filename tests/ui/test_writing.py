@@ -121,13 +121,19 @@ def cards(player: Player) -> None:
 def objectives(player: Player) -> None:
     cards(player)
     player.click("tab.1")
-    player.click("chart.1")
+    player.click("chart.2")
     player.click("money.2")
 
 
 def news(player: Player) -> None:
     cards(player)
     player.click("tab.2")
+    player.click("chart.1")
+
+
+def campus(player: Player) -> None:
+    cards(player)
+    player.click("campus")
 
 
 def moves(player: Player) -> None:
@@ -194,8 +200,8 @@ def end(player: Player) -> None:
 
 SCREENS = [
     title, kept_title, choice, worlds, settings, faulty_settings, credit, keys, kept, deleting,
-    name, first_question, first_turn, cards, objectives, news, moves, advanced, limits, chart,
-    table, table_and_goals, parent, alarm, restate, pause, end,
+    name, first_question, first_turn, cards, objectives, news, campus, moves, advanced,
+    limits, chart, table, table_and_goals, parent, alarm, restate, pause, end,
 ]  # fmt: skip
 
 

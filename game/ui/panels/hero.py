@@ -1,4 +1,4 @@
-"""The chart in the middle: own compute against all rivals combined, with the crossing (S1)."""
+"""The middle: the campus, or own compute against all rivals combined, with the crossing (S1)."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ import numpy as np
 import pygame
 
 from game.ui import charts, theme
+from game.ui.campus import panel as campus
 from game.ui.charts import Numbers
 from game.ui.desk import Desk
 from game.ui.layout import inside
 from game.ui.panels.parts import control_height, heading
 from game.words import _, numbers
 
-_SHARE, _AMOUNT = 0, 1
+_CAMPUS, _SHARE, _AMOUNT = range(3)
 
 
 def draw(desk: Desk, area: pygame.Rect) -> None:
@@ -21,16 +22,20 @@ def draw(desk: Desk, area: pygame.Rect) -> None:
     px = canvas.scale.px
     canvas.panel(area)
     inner = inside(canvas, area)
-    tabs = [_("Shares"), _("Amounts")]
-    each = max(canvas.text_width(tab, theme.NOTE, bold=True) for tab in tabs) + px(36)
-    wide = min(each * len(tabs), round(inner.width * 0.55))
+    tabs = [_("Campus"), _("Shares"), _("Amounts")]
+    each = max(canvas.text_width(tab, theme.NOTE, bold=True) for tab in tabs) + px(32)
+    wide = min(each * len(tabs), round(inner.width * 0.6))
     strip = pygame.Rect(inner.right - wide, inner.y, wide, control_height(canvas))
-    titles = (_("You against all rivals"), _("Raw and effective compute"))
+    titles = (campus.title(desk), _("You against all rivals"), _("Raw and effective compute"))
     left = pygame.Rect(inner.x, inner.y, inner.width - wide - px(16), inner.height)
     y = heading(canvas, left, titles[desk.chart], size=theme.TITLE)
     picked = desk.controls.choice("chart", strip, tabs, desk.chart, help_text=_("Which chart"))
     if picked is not None:
         desk.chart = picked
+    if desk.chart == _CAMPUS:
+        top = max(y, strip.bottom) + px(10)
+        campus.draw(desk, pygame.Rect(inner.x, top, inner.width, inner.bottom - top))
+        return
     legend = pygame.Rect(inner.x, max(y, strip.bottom), inner.width, canvas.line_height(theme.NOTE))
     _legend(desk, legend)
     below = pygame.Rect(inner.x, legend.bottom + px(14), inner.width, 0)

@@ -11,7 +11,7 @@ from game.ui.layout import Pages, columns
 from game.ui.panels import arrivals, bound, decisions, hero, rivals, tabs, ticker
 from game.words import _
 
-PAGES = (phrase("Decisions"), phrase("Limits"), phrase("Chart"), phrase("The race"))
+PAGES = (phrase("Decisions"), phrase("Limits"), phrase("Campus"), phrase("The race"))
 
 
 def draw(desk: Desk, places: Pages) -> None:

@@ -11,6 +11,7 @@ from agents.contract import Move
 from game import saves
 from game.core.errors import UserError
 from game.ui import keys, layout, theme
+from game.ui.campus import whole
 from game.ui.controls import Controls
 from game.ui.desk import Desk
 from game.ui.panels import (
@@ -99,6 +100,8 @@ class RaceScreen:
             self.desk.dialog = "advanced"
         elif controls.asked("page"):
             self.desk.page = (self.desk.page + 1) % len(paging.PAGES)
+        elif controls.asked("campus"):
+            self.desk.dialog = "campus"
 
     def _main(self, controls: Controls) -> None:
         desk, canvas = self.desk, controls.canvas
@@ -282,4 +285,5 @@ _DIALOGS = {
     "alarm": dialogs.alarm,
     "moves": move.dialog,
     "advanced": advanced.dialog,
+    "campus": whole.dialog,
 }
