@@ -5,11 +5,15 @@ Nothing here is imported before the first picture stands: Mesa alone takes most 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from game.scenario import Scenario
     from game.session import Session
+
+#: A full race has quarters; a sprint has half-years.
+FULL_MONTHS, SPRINT_MONTHS = 3, 6
 
 
 class Library(Protocol):
@@ -20,6 +24,9 @@ class Library(Protocol):
 
     def load(self, name: str) -> Scenario:
         """Return one scenario."""
+
+    def terms(self, scenario: Scenario, *, sprint: bool, aliases: bool) -> Scenario:
+        """Return a scenario in half-years instead of quarters, or with its names replaced."""
 
     def warm_up(self) -> None:
         """Read ahead what ``start`` will need."""
@@ -42,6 +49,11 @@ class Shipped:
         from game.scenario import load
 
         return load(name)
+
+    def terms(self, scenario: Scenario, *, sprint: bool, aliases: bool) -> Scenario:
+        """Return a scenario in half-years instead of quarters, or with its names replaced."""
+        months = SPRINT_MONTHS if sprint else scenario.months_per_turn
+        return replace(scenario, months_per_turn=months, aliases=scenario.aliases or aliases)
 
     def warm_up(self) -> None:
         """Read Mesa while the person still chooses a lab."""
