@@ -33,6 +33,7 @@ COMMANDS: tuple[str, ...] = (
     "compare",
     "tournament",
     "scenario",
+    "difficulty",
     "strategies",
 )
 

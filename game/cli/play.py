@@ -30,6 +30,7 @@ def play(
     seed: Annotated[
         int | None, typer.Option("--seed", help="Seed of the race's luck: any whole number.")
     ] = None,
+    difficulty: seats.Difficulty = None,
     terminal: Annotated[
         bool, typer.Option("--terminal", help="Play line by line, without a window.")
     ] = False,
@@ -43,6 +44,11 @@ def play(
     """
     from game import paths
 
+    if difficulty is not None:
+        # Before a window opens: a level that is not there is one line.
+        from game.difficulty import find
+
+        find(difficulty)
     chosen = None
     if scenario is not None or lab is not None:
         chosen = seats.scenario_of(scenario or "article", None)
@@ -50,31 +56,35 @@ def play(
             seats.check_lab(chosen, lab, "--lab")
     folder = paths.user_data() / "records"
     if not terminal:
-        if _in_window(scenario, lab, seed, folder):
+        if _in_window(scenario, lab, seed, folder, difficulty):
             return
         typer.echo("no display can be opened: the race is played here, in the terminal", err=True)
     race = chosen or seats.scenario_of("article", None)
     number = _SEED if seed is None else seed
     if terminal or sys.stdin.isatty():
-        _in_terminal(race, lab or race.bettor, number, folder)
+        _in_terminal(race, lab or race.bettor, number, folder, difficulty)
     else:
-        _by_itself(race, lab or race.bettor, number, folder)
+        _by_itself(race, lab or race.bettor, number, folder, difficulty)
 
 
-def _in_window(scenario: str | None, lab: str | None, seed: int | None, folder: Path) -> bool:
+def _in_window(
+    scenario: str | None, lab: str | None, seed: int | None, folder: Path, difficulty: str | None
+) -> bool:
     """Play in a window; return False where none can be opened."""
     from game import ui
 
     if not ui.can_open():
         return False
     try:
-        ui.run(scenario, lab, seed, folder)
+        ui.run(scenario, lab, seed, folder, difficulty=difficulty)
     except ui.NoWindowError:
         return False
     return True
 
 
-def _in_terminal(scenario: Scenario, lab: str, seed: int, folder: Path) -> None:
+def _in_terminal(
+    scenario: Scenario, lab: str, seed: int, folder: Path, difficulty: str | None
+) -> None:
     from rich.console import Console
 
     from game import casting, terminal
@@ -82,11 +92,15 @@ def _in_terminal(scenario: Scenario, lab: str, seed: int, folder: Path) -> None:
 
     console = Console(highlight=False, emoji=False, markup=False)
     record = _new_file(folder, scenario, lab, seed)
-    session = Session.start(scenario, seed=seed, humans=(lab,), rivals=casting.DRAWN)
+    session = Session.start(
+        scenario, seed=seed, humans=(lab,), rivals=casting.DRAWN, difficulty=difficulty
+    )
     terminal.play(session, lab, record, console)
 
 
-def _by_itself(scenario: Scenario, lab: str, seed: int, folder: Path) -> None:
+def _by_itself(
+    scenario: Scenario, lab: str, seed: int, folder: Path, difficulty: str | None
+) -> None:
     from game import casting
     from game.cli import account, race_tables
     from game.cli.console import console, write
@@ -94,7 +108,9 @@ def _by_itself(scenario: Scenario, lab: str, seed: int, folder: Path) -> None:
 
     name = scenario.labs[scenario.row(lab)].strategies[0]
     typer.echo(f"nobody can be asked: the strategy {name!r} plays {lab}", err=True)
-    model = RaceModel(scenario, seed, strategies={lab: name}, rivals=casting.DRAWN)
+    model = RaceModel(
+        scenario, seed, strategies={lab: name}, rivals=casting.DRAWN, difficulty=difficulty
+    )
     told = account.document(model, account.play(model))
     record = _new_file(folder, scenario, lab, seed)
     model.record.save(record)

@@ -73,10 +73,13 @@ def run(
     seed: int | None = None,
     save_dir: Path | None = None,
     watch: tuple[Session, str] | None = None,
+    *,
+    difficulty: str | None = None,
 ) -> int:
     """Open the window, play until it is closed, and return the exit code.
 
-    ``watch`` is a race to look at, and the lab to look from, instead of the title.
+    ``watch`` is a race to look at, and the lab to look from, instead of the title. ``difficulty``
+    is the level of the races that are started.
 
     Raises
     ------
@@ -93,7 +96,7 @@ def run(
 
     folder = save_dir if save_dir is not None else paths.user_data() / "records"
     wish: Wish = Wish(scenario=scenario, lab=lab, seed=seed, save_dir=folder, watch=watch)
-    app = App(surface, Shipped(), wish, worker=Worker())
+    app = App(surface, Shipped(difficulty), wish, worker=Worker())
     try:
         _loop(app)
     finally:

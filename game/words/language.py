@@ -30,6 +30,16 @@ def use(language: str) -> None:
     )
 
 
+def languages() -> tuple[str, ...]:
+    """Return the codes of the languages that can be spoken.
+
+    >>> languages()[0]
+    'en'
+    """
+    found = (paths.assets() / "locale").glob(f"*/LC_MESSAGES/{DOMAIN}.mo")
+    return ("en", *sorted(path.parts[-3] for path in found))
+
+
 def current() -> str:
     """Return the code of the language in use."""
     return _language.get()

@@ -86,16 +86,19 @@ def test_the_window_is_given_what_was_asked_for(
 ) -> None:
     calls = []
     monkeypatch.setattr(ui, "can_open", lambda: True)
-    monkeypatch.setattr(ui, "run", lambda *given: calls.append(given) or 0)
+    monkeypatch.setattr(ui, "run", lambda *given, **level: calls.append((*given, level)) or 0)
     assert main(["play", "article", "--lab", "meta", "--seed", "5"]) == 0
-    assert main(["play"]) == 0
-    assert calls == [("article", "meta", 5, records), (None, None, None, records)]
+    assert main(["play", "--difficulty", "storm"]) == 0
+    assert calls == [
+        ("article", "meta", 5, records, {"difficulty": None}),
+        (None, None, None, records, {"difficulty": "storm"}),
+    ]
 
 
 def test_a_window_that_does_not_open_after_all_is_no_end(
     records: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def refuse(*_: object) -> int:
+    def refuse(*_: object, **__: object) -> int:
         raise ui.NoWindowError
 
     monkeypatch.setattr(ui, "can_open", lambda: True)
