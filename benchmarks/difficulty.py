@@ -2,7 +2,7 @@
 
 A strategy that reacts (``opportunist``) sits in one seat; rivals are seated as in a race that a
 person plays. All levels meet the same luck, so that two levels are compared race by race. Levels
-with a planner among the rivals play fewer races.
+with planners among the rivals play fewer races: those with one, and a half with two, and so on.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from agents.finding import find_strategy
 from benchmarks.table import Table
 from game.casting import DRAWN, cast
 from game.core.arrays import Array
-from game.difficulty import Level, levels, put_on, taken_seats
+from game.difficulty import Level, changes_of, levels, put_on, taken_seats
 from game.ensemble import Race, decide_each
 from game.foresight import Foresight
 from game.phases.scoring import scores
@@ -27,7 +27,7 @@ from game.scenario import Scenario, load
 SCENARIO, MIND = "article", "opportunist"
 SEED = 5_011
 SEATS = ("xai", "openai")
-RACES, PLANNED = 400, 40
+RACES, PLANNED, LEAST = 400, 160, 40
 NORMAL = 1.96  # standard errors of a 95% interval
 
 
@@ -43,18 +43,29 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.difficulty", description=__doc__)
     parser.add_argument("seats", nargs="*", metavar="LAB", default=SEATS)
     parser.add_argument("--races", type=int, default=RACES)
-    parser.add_argument("--planned", type=int, default=PLANNED, help="races with planners")
+    parser.add_argument("--planned", type=int, default=PLANNED, help="races with one planner")
     asked = parser.parse_args(arguments)
     scenario = load(SCENARIO)
     for seat in asked.seats:
         print(f"{seat} …", flush=True)
         found = {}
         for level in levels():
-            thinks = any("planner" in name for row in level.minds for name in row.strategies)
-            found[level] = play(level, scenario, seat, asked.planned if thinks else asked.races)
+            found[level] = play(
+                level, scenario, seat, _count(level, scenario, seat, asked.races, asked.planned)
+            )
             print(f"  {level.id}: {_interval(found[level].score)}", flush=True)
         print(table(seat, found).markdown(), flush=True)
     return 0
+
+
+def _count(level: Level, scenario: Scenario, seat: str, races: int, planned: int) -> int:
+    """Return how many races a level is given: fewer, the more of its rivals imagine futures."""
+    thinkers = sum(
+        change.seats
+        for change in changes_of(level, scenario, [seat]).minds
+        if any(name.startswith("planner") for name in change.strategies)
+    )
+    return max(LEAST, planned // thinkers) if thinkers else races
 
 
 def play(level: Level, scenario: Scenario, seat: str, races: int) -> Found:

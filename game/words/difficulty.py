@@ -42,6 +42,10 @@ SENTENCES = (
     phrase("Rivals' parents plan to spend less."),
     phrase("Efficiency that a rival starts with"),
     phrase("Rivals start with worse architectures."),
+    phrase("Value of a rival in its last round"),
+    phrase("Rivals can raise less at once."),
+    phrase("Cash that a rival starts with"),
+    phrase("Rivals start poorer."),
     phrase("Fair weather"),
     phrase("Rivals keep to a plain plan and do not react. To learn the race."),
     phrase("Rivals hold one split, or follow a fixed plan"),
@@ -61,6 +65,8 @@ SENTENCES = (
     phrase("Rivals build faster."),
     phrase("Rivals' parents plan to spend more."),
     phrase("Rivals start with better architectures."),
+    phrase("Rivals can raise more at once."),
+    phrase("Rivals start richer."),
     phrase("Storm"),
     phrase(
         "Some rivals think ahead, all start clearly stronger, money is scarce and reports are late."
@@ -75,6 +81,7 @@ SENTENCES = (
     phrase("Nobody at the table makes an easy mistake."),
 )
 UNITS = {
+    "USD bn": phrase("billion US dollars"),
     "USD bn/year": phrase("billion US dollars a year"),
     "kH100e": phrase("thousand H100-equivalents"),
     "kH100e/month": phrase("thousand H100-equivalents a month"),

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
 import pytest
 
 from agents.orders import Orders
-from game import record
+from game import record, ui
 from game.cli import main
 from game.core.errors import UserError
 from game.difficulty import changes_of, find, levels, put_on
 from game.model import RaceModel
 from game.par import par_of
+from game.paths import HOME_VARIABLE
 from game.playback import Playback
 from game.scenario import load
 from game.session import Session
+from game.ui.library import Shipped
 from game.words import difficulty as words
 from game.words import language
 
@@ -158,3 +161,25 @@ def test_every_sentence_of_the_levels_has_its_translation() -> None:
             assert any("\u0600" <= letter <= "\u06ff" for letter in language._(text)), text
     finally:
         language.use("en")
+
+
+def test_the_window_starts_races_at_its_level() -> None:
+    session = Shipped(QUICK).start(load(SMALL), lab="google", seed=2)
+    assert session.model.record.difficulty == QUICK
+    pool = set(find(QUICK).minds[0].strategies)
+    seats = session.model.record.seats
+    assert {seats[lab]["strategy"] for lab in ("xai", "openai")} <= pool
+    assert Shipped().start(load(SMALL), lab="google", seed=2).model.record.difficulty is None
+
+
+def test_play_without_anybody_keeps_the_level(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path))
+    monkeypatch.setattr(ui, "can_open", lambda: False)
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    assert main(["play", SMALL, "--seed", "3", "--difficulty", QUICK]) == 0
+    capsys.readouterr()
+    (file,) = (tmp_path / "data" / "records").iterdir()
+    kept = record.load(file)
+    assert (kept.difficulty, record.compare(kept).verdict) == (QUICK, "identical")
