@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -44,16 +45,20 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("seats", nargs="*", metavar="LAB", default=SEATS)
     parser.add_argument("--races", type=int, default=RACES)
     parser.add_argument("--planned", type=int, default=PLANNED, help="races with one planner")
+    parser.add_argument(
+        "--numbers", action="store_true", help="leave rivals' seats alone: the numbers' own effect"
+    )
     asked = parser.parse_args(arguments)
     scenario = load(SCENARIO)
+    measured = [replace(each, minds=()) if asked.numbers else each for each in levels()]
     for seat in asked.seats:
         print(f"{seat} …", flush=True)
         found = {}
-        for level in levels():
+        for level in measured:
             found[level] = play(
                 level, scenario, seat, _count(level, scenario, seat, asked.races, asked.planned)
             )
-            print(f"  {level.id}: {_interval(found[level].score)}", flush=True)
+            print(f"  {' | '.join(table(seat, found).rows[-1])}", flush=True)
         print(table(seat, found).markdown(), flush=True)
     return 0
 

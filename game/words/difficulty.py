@@ -79,6 +79,8 @@ SENTENCES = (
         "believed, and the capital market turns away."
     ),
     phrase("Nobody at the table makes an easy mistake."),
+    phrase("Yearly growth of what parents give for compute"),
+    phrase("Parents turn cautious too."),
 )
 UNITS = {
     "USD bn": phrase("billion US dollars"),
@@ -88,6 +90,7 @@ UNITS = {
     "log": phrase("standard deviation, log"),
     "months": phrase("months"),
     "ratio": phrase("ratio"),
+    "ratio/year": phrase("ratio a year"),
     "sentiment": phrase("points of mood"),
     "share": phrase("share"),
 }
