@@ -42,19 +42,25 @@ class Session:
         strategies: Mapping[str, str | Strategy] | None = None,
         run: int = 0,
         rivals: str = DEFAULT,
+        difficulty: str | None = None,
     ) -> None:
         """Seat people in ``humans`` (lab ids) and strategies elsewhere, before the first month.
 
         ``rivals`` is ``default`` or ``drawn`` (``game.casting``), for seats nobody is named for.
+        ``difficulty`` is the id of a level (``game.difficulty``), or None for the scenario as
+        written; par stays that of the scenario as written.
         """
-        self.scenario = scenario
+        self.written = scenario
         self.seed = seed
         self.humans = tuple(humans)
         self.drafts: dict[str, Orders] = {lab: Orders() for lab in self.humans}
         seats = dict(strategies or {})
         for lab in self.humans:
             seats[lab] = self._person(lab)
-        self.model = RaceModel(scenario, seed, run=run, strategies=seats, rivals=rivals)
+        self.model = RaceModel(
+            scenario, seed, run=run, strategies=seats, rivals=rivals, difficulty=difficulty
+        )
+        self.scenario = self.model.race.scenario
         for lab in self.humans:
             self.model.record.seats[lab] = {"human": True}
         self.journal = Journal(self.model.race)
@@ -72,9 +78,17 @@ class Session:
         humans: Sequence[str] = ("xai",),
         strategies: Mapping[str, str | Strategy] | None = None,
         rivals: str = DEFAULT,
+        difficulty: str | None = None,
     ) -> Session:
         """Return a new race."""
-        return cls(scenario, seed=seed, humans=humans, strategies=strategies, rivals=rivals)
+        return cls(
+            scenario,
+            seed=seed,
+            humans=humans,
+            strategies=strategies,
+            rivals=rivals,
+            difficulty=difficulty,
+        )
 
     @classmethod
     def resume(cls, record: Record) -> Session:
@@ -145,7 +159,9 @@ class Session:
         draft = self._resolved(lab)[0]
         if lab not in self._views:
             model = self.model
-            self._views[lab] = build_view(model.race, model.sight(), self.journal, lab, draft)
+            self._views[lab] = build_view(
+                model.race, model.sight(), self.journal, lab, draft, written=self.written
+            )
         return replace(self._views[lab], draft=draft)
 
     def submit(self, lab: str, orders: Orders) -> tuple[Refusal, ...]:

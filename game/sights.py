@@ -16,6 +16,7 @@ from game.phases.acts import legal_moves
 from game.phases.build import months_to_build, posture_of
 from game.phases.scoring import scores
 from game.rules import build
+from game.scenario import Scenario
 from game.view import (
     Arrival,
     CardView,
@@ -32,10 +33,13 @@ from game.view import (
 QUARTERS_AHEAD = 8
 
 
-def build_view(race: Race, sight: Sight, journal: Journal, lab: str, draft: Orders) -> View:
+def build_view(
+    race: Race, sight: Sight, journal: Journal, lab: str, draft: Orders, *, written: Scenario
+) -> View:
     """Return what ``lab`` may see of ``race`` now; ``draft`` holds its resolved orders.
 
-    ``sight`` is what all labs may see of the same moment.
+    ``sight`` is what all labs may see of the same moment. Par is that of ``written``, the scenario
+    before any difficulty: every level is measured against the same mark.
     """
     row = race.labs.index(lab)
     see = sight.of([row])
@@ -68,7 +72,7 @@ def build_view(race: Race, sight: Sight, journal: Journal, lab: str, draft: Orde
         bet_ratio=np.array(journal.bet),
         objectives=_objectives(race, attained.attained, row),
         score=standing[row],
-        par=par_of(scenario, lab, race.turn),
+        par=par_of(written, lab, race.turn),
         rank=1 + sum(value > standing[row] for value in standing),
         bound=Bound(int(see.bound[0])),
         headroom=_headroom(see),

@@ -37,6 +37,7 @@ class Asked(NamedTuple):
     scenario: str | None
     lab: str | None
     seed: int | None
+    difficulty: str | None
 
 
 class Kept(NamedTuple):
@@ -59,6 +60,7 @@ def play(
     seed: Annotated[
         int | None, typer.Option("--seed", help="Seed of the race's luck: any whole number.")
     ] = None,
+    difficulty: seats.Difficulty = None,
     terminal: Annotated[
         bool, typer.Option("--terminal", help="Play line by line, without a window.")
     ] = False,
@@ -77,9 +79,14 @@ def play(
     from game import paths
 
     _check_language(lang)
+    if difficulty is not None:
+        # Before a window opens: a level that is not there is one line.
+        from game.difficulty import find
+
+        find(difficulty)
     folder = paths.user_data() / "records"
     kept = _kept(folder, load, go_on=go_on)
-    asked = Asked(scenario, lab, seed)
+    asked = Asked(scenario, lab, seed, difficulty)
     world = _world(asked, kept)
     if not terminal:
         if _in_window(asked, folder, kept=kept, lang=lang):
@@ -90,16 +97,18 @@ def play(
     if kept is not None:
         _go_on(kept)
     elif terminal or sys.stdin.isatty():
-        _in_terminal(world, lab or world.bettor, number, folder)
+        _in_terminal(world, lab or world.bettor, number, folder, difficulty)
     else:
-        _by_itself(world, lab or world.bettor, number, folder)
+        _by_itself(world, lab or world.bettor, number, folder, difficulty)
 
 
 def _world(asked: Asked, kept: Kept | None) -> Scenario:
     """Return the scenario to play in, once all that was asked for can be had."""
     if kept is not None:
         if any(each is not None for each in asked):
-            raise UserError("--continue, --load: expected no scenario, --lab or --seed beside them")
+            raise UserError(
+                "--continue, --load: expected no scenario, lab, seed or difficulty beside them"
+            )
         return kept.session.scenario
     found = seats.scenario_of(asked.scenario or "article", None)
     if asked.lab is not None:
@@ -166,7 +175,9 @@ def _go_on(kept: Kept) -> None:
     terminal.play(kept.session, kept.lab, kept.file, console)
 
 
-def _in_terminal(scenario: Scenario, lab: str, seed: int, folder: Path) -> None:
+def _in_terminal(
+    scenario: Scenario, lab: str, seed: int, folder: Path, difficulty: str | None
+) -> None:
     from rich.console import Console
 
     from game import casting, saves, terminal
@@ -174,11 +185,15 @@ def _in_terminal(scenario: Scenario, lab: str, seed: int, folder: Path) -> None:
 
     console = Console(highlight=False, emoji=False, markup=False)
     record = saves.new_file(folder, f"{scenario.name}-{lab}-{seed}")
-    session = Session.start(scenario, seed=seed, humans=(lab,), rivals=casting.DRAWN)
+    session = Session.start(
+        scenario, seed=seed, humans=(lab,), rivals=casting.DRAWN, difficulty=difficulty
+    )
     terminal.play(session, lab, record, console)
 
 
-def _by_itself(scenario: Scenario, lab: str, seed: int, folder: Path) -> None:
+def _by_itself(
+    scenario: Scenario, lab: str, seed: int, folder: Path, difficulty: str | None
+) -> None:
     from game import casting, saves
     from game.cli import account, race_tables
     from game.cli.console import console, write
@@ -186,7 +201,9 @@ def _by_itself(scenario: Scenario, lab: str, seed: int, folder: Path) -> None:
 
     name = scenario.labs[scenario.row(lab)].strategies[0]
     typer.echo(f"nobody can be asked: the strategy {name!r} plays {lab}", err=True)
-    model = RaceModel(scenario, seed, strategies={lab: name}, rivals=casting.DRAWN)
+    model = RaceModel(
+        scenario, seed, strategies={lab: name}, rivals=casting.DRAWN, difficulty=difficulty
+    )
     told = account.document(model, account.play(model))
     record = saves.new_file(folder, f"{scenario.name}-{lab}-{seed}")
     model.record.save(record)

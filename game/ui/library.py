@@ -36,7 +36,10 @@ class Library(Protocol):
 
 
 class Shipped:
-    """The scenarios that ship with the game."""
+    """The scenarios that ship with the game; races at the level ``difficulty``, or as written."""
+
+    def __init__(self, difficulty: str | None = None) -> None:
+        self.difficulty = difficulty
 
     def names(self) -> tuple[str, ...]:
         """Return the scenarios that can be chosen, the article's world first."""
@@ -64,4 +67,10 @@ class Shipped:
         from game import casting
         from game.session import Session
 
-        return Session.start(scenario, seed=seed, humans=(lab,), rivals=casting.DRAWN)
+        return Session.start(
+            scenario,
+            seed=seed,
+            humans=(lab,),
+            rivals=casting.DRAWN,
+            difficulty=self.difficulty,
+        )

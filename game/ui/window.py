@@ -78,12 +78,13 @@ def run(
     watch: tuple[Session, str] | None = None,
     resumed: tuple[Session, str, Path] | None = None,
     lang: str | None = None,
+    difficulty: str | None = None,
 ) -> int:
     """Open the window, play until it is closed, and return the exit code.
 
     ``watch`` is a race to look at, and the lab to look from, instead of the title; ``resumed`` one
-    to play on, with its file; ``lang`` is spoken in place of the
-    language that is set.
+    to play on, with its file; ``lang`` is spoken in place of the language that is set;
+    ``difficulty`` is the level of the races that are started.
 
     Raises
     ------
@@ -111,7 +112,7 @@ def run(
         settings_file=file,
         settings_fault=fault,
     )
-    app = App(surface, Shipped(), wish, worker=Worker())
+    app = App(surface, Shipped(difficulty), wish, worker=Worker())
     try:
         _loop(app)
     finally:
