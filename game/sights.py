@@ -46,14 +46,12 @@ def build_view(
     scenario = race.scenario
     attained = scores(race.world, race.month())
     standing = [float(value) for value in attained.score[:, 0]]
-    year, first = scenario.start
-    passed = first + race.world.month
     return View(
         lab=lab,
         labs=race.labs,
         names={each.id: scenario.display_name(each.id) for each in scenario.labs},
         title=scenario.title,
-        date=(year + passed // 12, passed % 12 + 1),
+        date=_date(race),
         month=race.world.month,
         turn=race.turn,
         turns=race.setting.race_months // race.setting.months_per_turn,
@@ -79,6 +77,13 @@ def build_view(
         contender_month=int(race.parameters.world.bet.contender_month[0]),
         verdict=_verdict(race, standing) if race.finished else None,
     )
+
+
+def _date(race: Race) -> tuple[int, int]:
+    """Return the year and the month, 1 to 12, that begin now."""
+    year, first = race.scenario.start
+    passed = first + race.world.month
+    return year + passed // 12, passed % 12 + 1
 
 
 def _limits(race: Race, row: int) -> dict[str, tuple[float, float]]:

@@ -79,11 +79,6 @@ def play(
     from game import paths
 
     _check_language(lang)
-    if difficulty is not None:
-        # Before a window opens: a level that is not there is one line.
-        from game.difficulty import find
-
-        find(difficulty)
     folder = paths.user_data() / "records"
     kept = _kept(folder, load, go_on=go_on)
     asked = Asked(scenario, lab, seed, difficulty)
@@ -104,6 +99,10 @@ def play(
 
 def _world(asked: Asked, kept: Kept | None) -> Scenario:
     """Return the scenario to play in, once all that was asked for can be had."""
+    if asked.difficulty is not None:
+        from game.difficulty import find
+
+        find(asked.difficulty)
     if kept is not None:
         if any(each is not None for each in asked):
             raise UserError(
