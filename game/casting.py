@@ -7,6 +7,8 @@ and not disclosed. What a seat is like is told by its doctrine and its tells.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from game.core.chance import Luck
 from game.core.errors import UserError
 from game.scenario import Scenario
@@ -31,7 +33,9 @@ def cast(scenario: Scenario, seed: int, run: int = 0, rivals: str = DEFAULT) -> 
     if rivals == DEFAULT:
         return {lab.id: lab.strategies[0] for lab in scenario.labs}
     luck = Luck.of(seed, [run], scenario.lab_ids)
-    return {
-        lab.id: lab.strategies[int(float(luck.uniform(0, "seat", lab.id)[0]) * len(lab.strategies))]
-        for lab in scenario.labs
-    }
+    return {lab.id: draw(lab.strategies, luck, lab.id) for lab in scenario.labs}
+
+
+def draw(strategies: Sequence[str], luck: Luck, lab: str) -> str:
+    """Return one of ``strategies`` for the seat of ``lab``, by the luck of one race."""
+    return strategies[int(float(luck.uniform(0, "seat", lab)[0]) * len(strategies))]

@@ -21,6 +21,7 @@ from game.casting import DEFAULT, cast
 from game.core.arrays import Array, over_labs
 from game.core.errors import UserError
 from game.core.interventions import InterventionError, gather
+from game.difficulty import find, put_on, taken_seats
 from game.ensemble import Race, nothing_asked, put
 from game.foresight import Foresight
 from game.observe import Sight
@@ -68,11 +69,14 @@ class RaceModel(mesa.Model):
     rivals
         ``default``, or ``drawn``: seats that ``strategies`` does not name get one that the seed
         draws from their scenario's list.
+    difficulty
+        A level (``game.difficulty``), put on the scenario after ``overrides``, which stay as they
+        are set. Seats in ``strategies`` are nobody's rivals; without any, the betting lab's.
 
     Raises
     ------
     UserError
-        For a scenario, parameter, lab or strategy that does not exist.
+        For a scenario, parameter, lab, strategy or level that does not exist.
     """
 
     def __init__(
@@ -85,11 +89,20 @@ class RaceModel(mesa.Model):
         overrides: Mapping[str, float] | None = None,
         seed: int | None = None,
         rivals: str = DEFAULT,
+        difficulty: str | None = None,
     ) -> None:
         """Open the world before the first month and seat the labs."""
         number = int(rng if rng is not None else seed if seed is not None else ANSWER)
         super().__init__(rng=abs(number))
-        self.race = Race(_scenario(scenario, overrides), number, [run])
+        chosen, given = _scenario(scenario, overrides), strategies or {}
+        for lab in given:
+            _check_lab(chosen, lab)
+        others = cast(chosen, number, run, rivals)
+        if difficulty is not None:
+            level, people = find(difficulty), tuple(given) or (chosen.bettor,)
+            others |= taken_seats(level, chosen, people, seed=number, run=run)
+            chosen = put_on(level, chosen, people)
+        self.race = Race(chosen, number, [run])
         self.race.foresight = Foresight(self.race.scenario)
         self.asked = nothing_asked(len(self.race.labs), 1)
         self.interventions: list[dict[str, Any]] = []
@@ -98,31 +111,16 @@ class RaceModel(mesa.Model):
         self._sight: Sight | None = None
         self._figures: dict[str, Array] = {}
         self.labs: dict[str, LabAgent] = {}
-        self.record = Record(self.race.scenario, number, run, {})
-        self._take_seats(strategies or {}, cast(self.race.scenario, number, run, rivals))
-        self.datacollector = mesa.DataCollector(
-            model_reporters={
-                "month": lambda model: model.race.world.month,
-                "sentiment": lambda model: float(model.race.world.climate.sentiment[0]),
-                "chip_price_gap": lambda model: float(model.race.world.climate.price_gap[0]),
-                "rivals_combined": "rivals_combined",
-                "supremacy": "supremacy",
-            },
-            agent_reporters={"lab": "name"} | {name: name for name in READINGS},
-        )
+        self.record = Record(chosen, number, run, {}, difficulty=difficulty)
+        self._take_seats(given, others)
+        self.datacollector = _collector()
         self.datacollector.collect(self)
 
     def _take_seats(self, strategies: Mapping[str, Seat], others: Mapping[str, str]) -> None:
-        for given in strategies:
-            self._check_lab(given)
         for row, lab in enumerate(self.race.scenario.labs):
             strategy = seat_strategy(strategies.get(lab.id, others[lab.id]))
             self.labs[lab.id] = LabAgent(self, self, row, lab.id, strategy)
             self.record.seats[lab.id] = _note(strategy)
-
-    def _check_lab(self, lab: str) -> None:
-        if lab not in self.race.labs:
-            raise UserError(f"lab {lab!r}: expected one of {', '.join(self.race.labs)}")
 
     def step(self) -> None:
         """Play one month; at the beginning of a turn every lab decides first."""
@@ -181,7 +179,7 @@ class RaceModel(mesa.Model):
 
     def seat(self, lab: str, strategy: Seat) -> None:
         """Give a lab's seat to another strategy from now on; the record notes it."""
-        self._check_lab(lab)
+        _check_lab(self.race.scenario, lab)
         found = seat_strategy(strategy)
         self.labs[lab].decide = found
         self.seat_changes[lab] = _note(found)
@@ -256,6 +254,24 @@ def seat_strategy(wanted: Seat) -> Strategy:
         return find_strategy(wanted)
     except StrategyError as error:
         raise UserError(f"strategy {wanted!r}: {error}") from error
+
+
+def _collector() -> mesa.DataCollector:
+    return mesa.DataCollector(
+        model_reporters={
+            "month": lambda model: model.race.world.month,
+            "sentiment": lambda model: float(model.race.world.climate.sentiment[0]),
+            "chip_price_gap": lambda model: float(model.race.world.climate.price_gap[0]),
+            "rivals_combined": "rivals_combined",
+            "supremacy": "supremacy",
+        },
+        agent_reporters={"lab": "name"} | {name: name for name in READINGS},
+    )
+
+
+def _check_lab(scenario: Scenario, lab: str) -> None:
+    if lab not in scenario.lab_ids:
+        raise UserError(f"lab {lab!r}: expected one of {', '.join(scenario.lab_ids)}")
 
 
 def _note(strategy: Strategy) -> dict[str, Any]:

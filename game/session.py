@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -18,8 +19,11 @@ from game.ensemble import nothing_asked, put
 from game.journal import Journal
 from game.legal import Refusal, refusals, resolve
 from game.model import RaceModel
+from game.record import Record, RecordError, agree, checkpoint
+from game.record.orders import decode
 from game.scenario import Scenario
 from game.sights import build_view
+from game.turn import RULES_VERSION
 from game.view import View
 
 
@@ -38,19 +42,25 @@ class Session:
         strategies: Mapping[str, str | Strategy] | None = None,
         run: int = 0,
         rivals: str = DEFAULT,
+        difficulty: str | None = None,
     ) -> None:
         """Seat people in ``humans`` (lab ids) and strategies elsewhere, before the first month.
 
         ``rivals`` is ``default`` or ``drawn`` (``game.casting``), for seats nobody is named for.
+        ``difficulty`` is the id of a level (``game.difficulty``), or None for the scenario as
+        written; par stays that of the scenario as written.
         """
-        self.scenario = scenario
+        self.written = scenario
         self.seed = seed
         self.humans = tuple(humans)
         self.drafts: dict[str, Orders] = {lab: Orders() for lab in self.humans}
         seats = dict(strategies or {})
         for lab in self.humans:
             seats[lab] = self._person(lab)
-        self.model = RaceModel(scenario, seed, run=run, strategies=seats, rivals=rivals)
+        self.model = RaceModel(
+            scenario, seed, run=run, strategies=seats, rivals=rivals, difficulty=difficulty
+        )
+        self.scenario = self.model.race.scenario
         for lab in self.humans:
             self.model.record.seats[lab] = {"human": True}
         self.journal = Journal(self.model.race)
@@ -68,9 +78,62 @@ class Session:
         humans: Sequence[str] = ("xai",),
         strategies: Mapping[str, str | Strategy] | None = None,
         rivals: str = DEFAULT,
+        difficulty: str | None = None,
     ) -> Session:
         """Return a new race."""
-        return cls(scenario, seed=seed, humans=humans, strategies=strategies, rivals=rivals)
+        return cls(
+            scenario,
+            seed=seed,
+            humans=humans,
+            strategies=strategies,
+            rivals=rivals,
+            difficulty=difficulty,
+        )
+
+    @classmethod
+    def resume(cls, record: Record) -> Session:
+        """Return a recorded race after its last turn, its seats with whoever held them.
+
+        Every lab orders what the record says, so nothing is decided twice and nothing drawn.
+
+        Raises
+        ------
+        RecordError
+            For a record of other rules, without a person's seat, or of a race that goes another
+            way here.
+        """
+        if record.rules_version != RULES_VERSION:
+            raise RecordError(
+                f"expected rules version {RULES_VERSION}, found {record.rules_version}: "
+                "this race cannot be played on"
+            )
+        seats = {lab: str(seat.get("strategy")) for lab, seat in record.seats.items()}
+        people = [lab for lab, seat in record.seats.items() if seat.get("human")]
+        if not people:
+            raise RecordError("expected a person's seat in the record, found strategies only")
+        others = {lab: name for lab, name in seats.items() if lab not in people}
+        session = cls(
+            record.scenario, seed=record.seed, humans=people, strategies=others, run=record.run
+        )
+        session.model.record.difficulty = record.difficulty
+        session._repeat(record)
+        return session
+
+    def _repeat(self, record: Record) -> None:
+        """Play the turns of ``record`` again, then let everybody decide for themselves."""
+        model, labs = self.model, self.model.race.labs
+        held = {lab: agent.decide for lab, agent in model.labs.items()}
+        for number, turn in enumerate(record.turns, start=1):
+            asked = decode(turn["orders"], labs)
+            for row, lab in enumerate(labs):
+                said = Orders(**{name: asked[name][row] for name in ORDER_FIELDS})
+                model.labs[lab].decide = partial(_repeated, said)
+            model.interventions = list(turn["interventions"])
+            self.end_turn()
+            if not agree(checkpoint(model.race), turn["checkpoint"]):
+                raise RecordError(f"turn {number}: expected the recorded figures, found others")
+        for lab, decide in held.items():
+            model.labs[lab].decide = decide
 
     def _person(self, lab: str) -> Strategy:
         """Return a seat that hands in what a person has drafted."""
@@ -96,7 +159,9 @@ class Session:
         draft = self._resolved(lab)[0]
         if lab not in self._views:
             model = self.model
-            self._views[lab] = build_view(model.race, model.sight(), self.journal, lab, draft)
+            self._views[lab] = build_view(
+                model.race, model.sight(), self.journal, lab, draft, written=self.written
+            )
         return replace(self._views[lab], draft=draft)
 
     def submit(self, lab: str, orders: Orders) -> tuple[Refusal, ...]:
@@ -153,3 +218,8 @@ class Session:
         wanted = {name for name in ORDER_FIELDS if not np.isnan(asked[name][row, 0])}
         cut = tuple(each for each in refusals(cuts, book, row) if each.order in wanted)
         return orders, cut
+
+
+def _repeated(said: Orders, _see: Observation) -> Orders:
+    """Hand in what was ordered then."""
+    return said

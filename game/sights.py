@@ -16,6 +16,7 @@ from game.phases.acts import legal_moves
 from game.phases.build import months_to_build, posture_of
 from game.phases.scoring import scores
 from game.rules import build
+from game.scenario import Scenario
 from game.view import (
     Arrival,
     CardView,
@@ -32,24 +33,25 @@ from game.view import (
 QUARTERS_AHEAD = 8
 
 
-def build_view(race: Race, sight: Sight, journal: Journal, lab: str, draft: Orders) -> View:
+def build_view(
+    race: Race, sight: Sight, journal: Journal, lab: str, draft: Orders, *, written: Scenario
+) -> View:
     """Return what ``lab`` may see of ``race`` now; ``draft`` holds its resolved orders.
 
-    ``sight`` is what all labs may see of the same moment.
+    ``sight`` is what all labs may see of the same moment. Par is that of ``written``, the scenario
+    before any difficulty: every level is measured against the same mark.
     """
     row = race.labs.index(lab)
     see = sight.of([row])
     scenario = race.scenario
     attained = scores(race.world, race.month())
     standing = [float(value) for value in attained.score[:, 0]]
-    year, first = scenario.start
-    passed = first + race.world.month
     return View(
         lab=lab,
         labs=race.labs,
         names={each.id: scenario.display_name(each.id) for each in scenario.labs},
         title=scenario.title,
-        date=(year + passed // 12, passed % 12 + 1),
+        date=_date(race),
         month=race.world.month,
         turn=race.turn,
         turns=race.setting.race_months // race.setting.months_per_turn,
@@ -68,13 +70,20 @@ def build_view(race: Race, sight: Sight, journal: Journal, lab: str, draft: Orde
         bet_ratio=np.array(journal.bet),
         objectives=_objectives(race, attained.attained, row),
         score=standing[row],
-        par=par_of(scenario, lab, race.turn),
+        par=par_of(written, lab, race.turn),
         rank=1 + sum(value > standing[row] for value in standing),
         bound=Bound(int(see.bound[0])),
         headroom=_headroom(see),
         contender_month=int(race.parameters.world.bet.contender_month[0]),
         verdict=_verdict(race, standing) if race.finished else None,
     )
+
+
+def _date(race: Race) -> tuple[int, int]:
+    """Return the year and the month, 1 to 12, that begin now."""
+    year, first = race.scenario.start
+    passed = first + race.world.month
+    return year + passed // 12, passed % 12 + 1
 
 
 def _limits(race: Race, row: int) -> dict[str, tuple[float, float]]:

@@ -280,7 +280,7 @@ def test_a_save_that_fails_leaves_the_old_file(
     def full_disk(_: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("game.record.file.os.fsync", full_disk)
+    monkeypatch.setattr("game.writing.os.fsync", full_disk)
     with pytest.raises(RecordError, match="cannot be written, No space left"):
         load(saved).save(path)
     assert path.read_text(encoding="utf-8") == "precious"

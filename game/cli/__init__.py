@@ -34,6 +34,7 @@ COMMANDS: tuple[str, ...] = (
     "compare",
     "tournament",
     "scenario",
+    "difficulty",
     "strategies",
 )
 

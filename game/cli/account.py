@@ -60,6 +60,7 @@ def document(model: RaceModel, years: list[Document]) -> Document:
         "scenario": {"name": scenario.name, "title": scenario.title, "hash": scenario.hash},
         "seed": race.seed,
         "run": int(race.luck.runs[0]),
+        "difficulty": model.record.difficulty,
         "labs": [
             {
                 "id": lab,

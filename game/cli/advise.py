@@ -62,8 +62,8 @@ def advise(
 
     if budget not in BUDGETS:
         raise UserError(f"--budget {budget}: expected one of {', '.join(BUDGETS)}")
-    if lang not in language.available():
-        raise UserError(f"--lang {lang}: expected {' or '.join(language.available())}")
+    if lang not in language.languages():
+        raise UserError(f"--lang {lang}: expected {' or '.join(language.languages())}")
     if estimate is not None and not 0 <= estimate <= _PER_CENT:
         raise UserError(f"--estimate {estimate:g}: expected a number from 0 to 100")
     recorded = record.load(file)

@@ -4,18 +4,48 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from game.cli import seats
+from game.core.errors import UserError
 
 if TYPE_CHECKING:
     from game.scenario import Scenario
+    from game.session import Session
 
 app = typer.Typer(add_completion=False)
 
 _SEED = 42
+
+
+Continue = Annotated[
+    bool, typer.Option("--continue", help="Play on where the newest kept race was left.")
+]
+Load = Annotated[
+    str | None, typer.Option("--load", metavar="NAME", help="Play on in the race of this name.")
+]
+Lang = Annotated[
+    str | None, typer.Option("--lang", help="Language: en or ar; else the one that is set.")
+]
+
+
+class Asked(NamedTuple):
+    """The race that was asked for; ``None`` is what the person is asked in the window."""
+
+    scenario: str | None
+    lab: str | None
+    seed: int | None
+    difficulty: str | None
+
+
+class Kept(NamedTuple):
+    """A kept race to play on: the session, whose lab, and its file."""
+
+    session: Session
+    lab: str
+    file: Path
 
 
 @app.command()
@@ -30,83 +60,151 @@ def play(
     seed: Annotated[
         int | None, typer.Option("--seed", help="Seed of the race's luck: any whole number.")
     ] = None,
+    difficulty: seats.Difficulty = None,
     terminal: Annotated[
         bool, typer.Option("--terminal", help="Play line by line, without a window.")
     ] = False,
+    go_on: Continue = False,
+    load: Load = None,
+    lang: Lang = None,
 ) -> None:
     """Play a race: you lead a lab, the program leads its rivals.
 
     How each rival thinks is drawn by the seed from what suits its seat, and not disclosed.
 
     Without a display the race is played in the terminal; without a terminal either, the seat's
-    default strategy plays it. The record is kept among your own files, and replay reads it.
+    default strategy plays it. The record is kept among your own files after every turn; --continue
+    and --load play on in it, and replay reads it.
     """
     from game import paths
 
-    chosen = None
-    if scenario is not None or lab is not None:
-        chosen = seats.scenario_of(scenario or "article", None)
-        if lab is not None:
-            seats.check_lab(chosen, lab, "--lab")
+    _check_language(lang)
     folder = paths.user_data() / "records"
+    kept = _kept(folder, load, go_on=go_on)
+    asked = Asked(scenario, lab, seed, difficulty)
+    world = _world(asked, kept)
     if not terminal:
-        if _in_window(scenario, lab, seed, folder):
+        if _in_window(asked, folder, kept=kept, lang=lang):
             return
         typer.echo("no display can be opened: the race is played here, in the terminal", err=True)
-    race = chosen or seats.scenario_of("article", None)
+    _speak(lang)
     number = _SEED if seed is None else seed
-    if terminal or sys.stdin.isatty():
-        _in_terminal(race, lab or race.bettor, number, folder)
+    if kept is not None:
+        _go_on(kept)
+    elif terminal or sys.stdin.isatty():
+        _in_terminal(world, lab or world.bettor, number, folder, difficulty)
     else:
-        _by_itself(race, lab or race.bettor, number, folder)
+        _by_itself(world, lab or world.bettor, number, folder, difficulty)
 
 
-def _in_window(scenario: str | None, lab: str | None, seed: int | None, folder: Path) -> bool:
+def _world(asked: Asked, kept: Kept | None) -> Scenario:
+    """Return the scenario to play in, once all that was asked for can be had."""
+    if asked.difficulty is not None:
+        from game.difficulty import find
+
+        find(asked.difficulty)
+    if kept is not None:
+        if any(each is not None for each in asked):
+            raise UserError(
+                "--continue, --load: expected no scenario, lab, seed or difficulty beside them"
+            )
+        return kept.session.scenario
+    found = seats.scenario_of(asked.scenario or "article", None)
+    if asked.lab is not None:
+        seats.check_lab(found, asked.lab, "--lab")
+    return found
+
+
+def _check_language(lang: str | None) -> None:
+    from game.settings import LANGUAGES
+
+    if lang is not None and lang not in LANGUAGES:
+        raise UserError(f"--lang: expected one of {', '.join(LANGUAGES)}, found {lang}")
+
+
+def _speak(lang: str | None) -> None:
+    """Speak the language that was asked for, or the one that is set."""
+    from game import settings
+    from game.words import language
+
+    try:
+        found = settings.load(settings.file())
+    except settings.SettingsError as error:
+        typer.echo(f"{error}; the defaults are used, the file is left as it is", err=True)
+        found = settings.Settings()
+    language.use(lang or found.language)
+
+
+def _kept(folder: Path, name: str | None, *, go_on: bool) -> Kept | None:
+    """Return the race that is to be played on, if one was asked for; name what cannot be read."""
+    from game import saves
+
+    if name is not None:
+        path = saves.find(folder, name)
+        return Kept(*saves.open_race(path), path)
+    if not go_on:
+        return None
+    newest, faulty = saves.latest(folder)
+    for each in faulty:
+        typer.echo(f"{each.fault}; it is left as it is", err=True)
+    if newest is None:
+        raise UserError(f"--continue: expected a race to play on in {folder}, found none")
+    return Kept(*saves.open_race(newest.path), newest.path)
+
+
+def _in_window(asked: Asked, folder: Path, *, kept: Kept | None, lang: str | None) -> bool:
     """Play in a window; return False where none can be opened."""
     from game import ui
 
     if not ui.can_open():
         return False
     try:
-        ui.run(scenario, lab, seed, folder)
+        ui.run(**asked._asdict(), save_dir=folder, resumed=kept, lang=lang)
     except ui.NoWindowError:
         return False
     return True
 
 
-def _in_terminal(scenario: Scenario, lab: str, seed: int, folder: Path) -> None:
+def _go_on(kept: Kept) -> None:
     from rich.console import Console
 
-    from game import casting, terminal
+    from game import terminal
+
+    console = Console(highlight=False, emoji=False, markup=False)
+    terminal.play(kept.session, kept.lab, kept.file, console)
+
+
+def _in_terminal(
+    scenario: Scenario, lab: str, seed: int, folder: Path, difficulty: str | None
+) -> None:
+    from rich.console import Console
+
+    from game import casting, saves, terminal
     from game.session import Session
 
     console = Console(highlight=False, emoji=False, markup=False)
-    record = _new_file(folder, scenario, lab, seed)
-    session = Session.start(scenario, seed=seed, humans=(lab,), rivals=casting.DRAWN)
+    record = saves.new_file(folder, f"{scenario.name}-{lab}-{seed}")
+    session = Session.start(
+        scenario, seed=seed, humans=(lab,), rivals=casting.DRAWN, difficulty=difficulty
+    )
     terminal.play(session, lab, record, console)
 
 
-def _by_itself(scenario: Scenario, lab: str, seed: int, folder: Path) -> None:
-    from game import casting
+def _by_itself(
+    scenario: Scenario, lab: str, seed: int, folder: Path, difficulty: str | None
+) -> None:
+    from game import casting, saves
     from game.cli import account, race_tables
     from game.cli.console import console, write
     from game.model import RaceModel
 
     name = scenario.labs[scenario.row(lab)].strategies[0]
     typer.echo(f"nobody can be asked: the strategy {name!r} plays {lab}", err=True)
-    model = RaceModel(scenario, seed, strategies={lab: name}, rivals=casting.DRAWN)
+    model = RaceModel(
+        scenario, seed, strategies={lab: name}, rivals=casting.DRAWN, difficulty=difficulty
+    )
     told = account.document(model, account.play(model))
-    record = _new_file(folder, scenario, lab, seed)
+    record = saves.new_file(folder, f"{scenario.name}-{lab}-{seed}")
     model.record.save(record)
     write(console(), list(race_tables.account(told)))
     typer.echo(f"saved as {record}")
-
-
-def _new_file(folder: Path, scenario: Scenario, lab: str, seed: int) -> Path:
-    """Return a file that is not there yet: a race never replaces another."""
-    stem = f"{scenario.name}-{lab}-{seed}"
-    path, number = folder / f"{stem}.json", 1
-    while path.exists():
-        number += 1
-        path = folder / f"{stem}-{number}.json"
-    return path

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from game.cli.seats import Name, Rivals, Seed, Sets, Strategies
+from game.cli.seats import Difficulty, Name, Rivals, Seed, Sets, Strategies
 
 app = typer.Typer(add_completion=False)
 
@@ -20,6 +20,7 @@ def run(
     strategy: Strategies = None,
     sets: Sets = None,
     rivals: Rivals = "default",
+    difficulty: Difficulty = None,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON document, no more.")] = False,
     save: Annotated[
         Path | None, typer.Option("--save", metavar="FILE", help="Keep the record of the race.")
@@ -42,7 +43,7 @@ def run(
     from game.cli import account
     from game.model import RaceModel
 
-    model = RaceModel(chosen, seed, strategies=taken, rivals=rivals)
+    model = RaceModel(chosen, seed, strategies=taken, rivals=rivals, difficulty=difficulty)
     told = account.document(model, account.play(model))
     if save is not None:
         model.record.save(save)

@@ -32,6 +32,14 @@ Rivals = Annotated[
         help="Seats without --strategy: their first strategy, or one that the seed draws.",
     ),
 ]
+Difficulty = Annotated[
+    str | None,
+    typer.Option(
+        "--difficulty",
+        metavar="LEVEL",
+        help="A level of difficulty; compute-race difficulty lists what each one changes.",
+    ),
+]
 Sets = Annotated[
     list[str] | None,
     typer.Option(
@@ -92,6 +100,14 @@ def check_lab(scenario: Scenario, lab: str, option: str) -> None:
     if lab not in scenario.lab_ids:
         known = ", ".join(scenario.lab_ids)
         raise UserError(f"{option} {lab}: expected one of {known}, found no such lab")
+
+
+def check_language(code: str) -> None:
+    """Raise UserError where nothing has been translated into the language ``code``."""
+    from game.words.language import languages
+
+    if code not in languages():
+        raise UserError(f"--lang: expected {' or '.join(languages())}, found {code}")
 
 
 def check_target(path: Path, *, force: bool) -> None:

@@ -7,7 +7,7 @@ from game.record.checks import checkpoint, digest, turn_entry
 from game.record.file import Record, RecordError, as_record, load, read
 from game.record.glance import Glance, glance
 from game.record.orders import decode, encode
-from game.record.replay import Comparison, Step, compare, play
+from game.record.replay import Comparison, Step, agree, compare, play
 
 __all__ = [
     "Comparison",
@@ -15,6 +15,7 @@ __all__ = [
     "Record",
     "RecordError",
     "Step",
+    "agree",
     "as_record",
     "checkpoint",
     "compare",

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,6 +18,7 @@ from game.record.checks import CHECKED, Turn
 from game.record.orders import decode, number
 from game.scenario import Scenario, ScenarioError
 from game.turn import RULES_VERSION
+from game.writing import write_whole
 
 FORMAT = "compute-race record"
 VERSION = 1
@@ -71,23 +70,9 @@ class Record:
         """
         text = canonical(self.document()) + "\n"
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            _write(path, text)
+            write_whole(path, text)
         except OSError as error:
             raise RecordError(f"{path}: cannot be written, {error.strerror or error}") from error
-
-
-def _write(path: Path, text: str) -> None:
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
 
 
 def canonical(value: object) -> str:

@@ -47,11 +47,11 @@ def play(record: Record) -> Iterator[Step]:
             turn=number,
             race=race,
             identical=digest(race.world) == turn["digest"],
-            equal=_close(checkpoint(race), turn["checkpoint"]),
+            equal=agree(checkpoint(race), turn["checkpoint"]),
         )
 
 
-def _close(now: Mapping[str, list[float]], then: Mapping[str, list[float]]) -> bool:
+def agree(now: Mapping[str, list[float]], then: Mapping[str, list[float]]) -> bool:
     """Tell whether all figures agree within 1e-9 of their size, or of 1 where they are smaller."""
     return all(
         np.allclose(

@@ -23,6 +23,7 @@ _KINDS = {
     "finite_number": "a finite number",
 }
 _LIMITS = {
+    "gt": "more than",
     "ge": "at least",
     "le": "at most",
     "min_length": "a length of at least",

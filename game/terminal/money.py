@@ -81,7 +81,7 @@ def _told(planned: dict[str, float]) -> str:
     if not planned:
         return _("nothing is asked for")
     parts = [f"{orders.name(name)} {numbers.usd(value)}" for name, value in planned.items()]
-    return ", ".join(parts)
+    return _(", ").join(parts)
 
 
 def _how_much(talk: Talk, view: View, name: str) -> float:

@@ -39,7 +39,7 @@ def play(session: Session, lab: str, record: Path, console: Console) -> int:
 
 
 def _race(talk: Talk, session: Session, lab: str, record: Path) -> None:
-    talk.say(session.scenario.title, strong=True)
+    talk.say(_(session.scenario.title), strong=True)
     talk.say(_("A model for play and teaching, not a forecast or investment advice."))
     talk.say(talk.help_text)
     decisions = Decisions(talk, session, lab)

@@ -26,7 +26,7 @@ def open_quarter(talk: Talk, view: View) -> None:
             quarter=numbers.quarter(*view.date),
             turn=numbers.whole(view.turn + 1),
             turns=numbers.whole(view.turns),
-            lab=view.names[view.lab],
+            lab=_(view.names[view.lab]),
         ),
         strong=True,
     )
@@ -81,7 +81,7 @@ def race(view: View) -> Table:
     for lab in sorted(view.labs, key=lambda each: -view.series[each].compute[-1]):
         past = view.series[lab]
         table.add_row(
-            Text(view.names[lab], "bold" if lab == view.lab else ""),
+            Text(_(view.names[lab]), "bold" if lab == view.lab else ""),
             numbers.plain(numbers.compute(float(past.compute[-1]))),
             numbers.plain(numbers.compute(float(past.effective[-1]))),
             numbers.plain(numbers.flop(float(past.capability[-1]))),
@@ -129,12 +129,12 @@ def end(talk: Talk, view: View) -> None:
     else:
         text = _("{lab} never had more compute than all rivals combined: the bet is lost.")
     month = numbers.whole(verdict.month or view.month)
-    talk.say(text.format(lab=view.names[view.bettor], month=month), strong=True)
+    talk.say(text.format(lab=_(view.names[view.bettor]), month=month), strong=True)
     standing(talk, view)
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0))
     table.add_column("", justify="right")
     table.add_column(_("lab"))
     table.add_column(_("score"), justify="right")
     for place, (lab, score) in enumerate(verdict.ranking, start=1):
-        table.add_row(str(place), view.names[lab], numbers.plain(numbers.digits(score, 1)))
+        table.add_row(str(place), _(view.names[lab]), numbers.plain(numbers.digits(score, 1)))
     talk.show(table)

@@ -6,16 +6,21 @@ without a window. Time comes in by argument, so a test decides how fast it runs.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import pygame
 
-from game.ui import tooltip
-from game.ui.canvas import Canvas, night_sky
+from game import settings as kept
+from game.settings import Settings
+from game.ui import keys, theme, tooltip
+from game.ui.canvas import Canvas
 from game.ui.controls import Controls
 from game.ui.library import Library
+from game.ui.screens import help_overlay
+from game.ui.sky import night_sky
+from game.ui.sound import Sound
 from game.ui.text import Typesetter
 from game.ui.theme import Scale
 from game.ui.worker import Worker
@@ -27,7 +32,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """What the command line asked for."""
+    """What the command line asked for, and what the person has set before."""
 
     scenario: str | None = None
     lab: str | None = None
@@ -35,6 +40,18 @@ class Wish:
     save_dir: Path
     #: A race to look at, and from where, instead of the title.
     watch: tuple[Session, str] | None = None
+    #: A kept race to play on, whose lab, and its file.
+    resumed: tuple[Session, str, Path] | None = None
+    settings: Settings = field(default_factory=Settings)
+    #: Where settings are kept; without it they hold as long as the window is open.
+    settings_file: Path | None = None
+    #: What is wrong with that file: it is left as it is, and nothing is written.
+    settings_fault: str = ""
+
+    @property
+    def of_a_race(self) -> bool:
+        """Return whether a race was asked for, so that the title need not ask."""
+        return any(each is not None for each in (self.scenario, self.lab, self.seed))
 
 
 class Screen(Protocol):
@@ -48,41 +65,44 @@ class App:
     """The window's content and its input."""
 
     def __init__(
-        self,
-        surface: pygame.Surface,
-        library: Library,
-        wish: Wish,
-        *,
-        worker: Worker,
-        text_scale: float = 1.0,
+        self, surface: pygame.Surface, library: Library, wish: Wish, *, worker: Worker
     ) -> None:
         self.library = library
         self.wish = wish
         self.worker = worker
         self.running = True
-        self.text_scale = text_scale
+        self.settings = wish.settings
+        self.settings_fault = wish.settings_fault
+        self.sound = Sound()
+        #: Whether the list of keys lies over the screen.
+        self.helping = False
+        self._left_from = ""
+        # Settings have changed: the next pass is laid out anew.
+        self._relay = False
         self._type = Typesetter()
         self._now = 0.0
         self._keys_down: set[int] = set()
+        language.use(self.settings.language)
+        self.sound.set(self.settings.volume, muted=self.settings.muted)
         self.resize(surface)
-        from game.ui.screens.title import TitleScreen
-
-        self.screen: Screen = TitleScreen(self)
-        if wish.watch is not None:
-            from game.ui.screens.race import RaceScreen
-
-            session, lab = wish.watch
-            self.screen = RaceScreen(self, session, lab, session.scenario.name)
+        self.screen: Screen = first_screen(self)
 
     def resize(self, surface: pygame.Surface) -> None:
-        """Lay everything out anew for a surface of another size."""
-        scale = Scale(*surface.get_size(), text=self.text_scale)
-        self.canvas = Canvas(surface, scale, self._type, mirrored=language.right_to_left())
+        """Lay everything out anew for a surface of another size, or for other settings."""
+        settings = self.settings
+        scale = Scale(*surface.get_size(), text=settings.text)
+        palette = theme.HIGH_CONTRAST if settings.contrast else {}
+        self.canvas = Canvas(
+            surface, scale, self._type, mirrored=language.right_to_left(), palette=palette
+        )
         before = getattr(self, "controls", None)
         self.controls = Controls(self.canvas)
+        self.controls.reduced_motion = settings.still
+        self.controls.bindings = keys.bound(settings.keys)
+        self.controls.on_press = self.sound.click
         if before is not None:
-            self.controls.focus, self.controls.keyboard = before.focus, before.keyboard
-        self._sky = night_sky(surface.get_size())
+            self.controls.resume(before)
+        self._sky = night_sky(surface.get_size(), palette)
 
     @property
     def now(self) -> float:
@@ -100,16 +120,37 @@ class App:
 
         self.show(TitleScreen(self))
 
-    def save(self, session: Session, name: str) -> Path:
-        """Keep a race on disk and return where; no race ever replaces another."""
-        folder = self.wish.save_dir
-        folder.mkdir(parents=True, exist_ok=True)
-        path, number = folder / f"{name}.json", 1
-        while path.exists():
-            number += 1
-            path = folder / f"{name}-{number}.json"
-        session.save(path)
-        return path
+    def change(self, **values: Any) -> None:  # noqa: ANN401 - the fields of ``Settings``
+        """Change settings, and keep them unless their file must not be touched."""
+        before, self.settings = self.settings, replace(self.settings, **values)
+        if before == self.settings:
+            return
+        if before.language != self.settings.language:
+            language.use(self.settings.language)
+        self.sound.set(self.settings.volume, muted=self.settings.muted)
+        self._relay = any(
+            getattr(before, name) != getattr(self.settings, name) for name in _LAID_OUT_BY
+        )
+        if self.wish.settings_file is None or self.settings_fault:
+            return
+        try:
+            kept.save(self.settings, self.wish.settings_file)
+        except kept.SettingsError as error:
+            self.settings_fault = str(error)
+
+    def set_settings_aside(self) -> None:
+        """Rename a file of settings that could not be read, and keep the present ones."""
+        path = self.wish.settings_file
+        if path is None:
+            return
+        try:
+            if path.exists():
+                kept.set_aside(path)
+            kept.save(self.settings, path)
+        except kept.SettingsError as error:
+            self.settings_fault = str(error)
+        else:
+            self.settings_fault = ""
 
     def quit(self) -> None:
         """Leave after this frame."""
@@ -151,19 +192,72 @@ class App:
             self.canvas.surface.blit(self._sky, (0, 0))
         controls = self.controls
         controls.begin(event, self._now)
-        self.screen.run(controls)
+        with controls.asleep(when=self.helping):
+            self.screen.run(controls)
+        self._everywhere(controls)
         controls.end()
         if drawing and controls is self.controls:
             tooltip.draw(controls)
+        if self._relay:
+            self._relay = False
+            self.resize(self.canvas.surface)
+
+    def _everywhere(self, controls: Controls) -> None:
+        """Do what a key does in every screen: show the keys, turn the sound off."""
+        if self.helping:
+            help_overlay.draw(self, controls)
+        elif controls.asked("help") or controls.typed == "?":
+            self.open_help()
+        elif controls.asked("mute"):
+            self.change(muted=not self.settings.muted)
+
+    def open_help(self) -> None:
+        """Lay the list of keys over the screen."""
+        self.helping, self._left_from = True, self.controls.focus
+        self.controls.focus_first = True
+
+    def close_help(self) -> None:
+        """Take the list of keys away, and go back to where the focus was."""
+        self.helping = False
+        self.controls.focus = self._left_from
+
+
+def first_screen(app: App) -> Screen:
+    """Return what the window opens with: a race, the choice of one, or the title."""
+    wish = app.wish
+    # The first picture stands before anything of a race is read.
+    if wish.watch is not None or wish.resumed is not None:
+        from game.ui.screens.race import RaceScreen
+
+        return RaceScreen(app, *(wish.resumed or wish.watch or ()))
+    if wish.of_a_race:
+        from game.ui.screens.choose import ChooseScreen
+
+        return ChooseScreen(app)
+    from game.ui.screens.title import TitleScreen
+
+    return TitleScreen(app)
 
 
 #: Keys that go on while they are held.
-_REPEATING = frozenset((pygame.K_LEFT, pygame.K_RIGHT, pygame.K_UP, pygame.K_DOWN, pygame.K_TAB))
+_REPEATING = frozenset(
+    (
+        pygame.K_LEFT,
+        pygame.K_RIGHT,
+        pygame.K_UP,
+        pygame.K_DOWN,
+        pygame.K_TAB,
+        pygame.K_BACKSPACE,
+    )
+)
+#: The settings that change how a screen is laid out or which key does what.
+_LAID_OUT_BY = ("language", "text", "contrast", "still", "keys")
 _WANTED = frozenset(
     (
         pygame.MOUSEMOTION,
         pygame.MOUSEBUTTONDOWN,
         pygame.MOUSEBUTTONUP,
+        pygame.MOUSEWHEEL,
         pygame.KEYDOWN,
     )
 )

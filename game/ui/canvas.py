@@ -7,11 +7,10 @@ so panels, sliders, bars and arrows turn around without knowing it; pictures kee
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Literal, NamedTuple
 
-import numpy as np
 import pygame
 
 from game.ui import theme
@@ -41,12 +40,20 @@ class Canvas:
     """A surface to draw on, at one scale."""
 
     def __init__(
-        self, surface: pygame.Surface, scale: Scale, type_: Typesetter, *, mirrored: bool = False
+        self,
+        surface: pygame.Surface,
+        scale: Scale,
+        type_: Typesetter,
+        *,
+        mirrored: bool = False,
+        palette: Mapping[Colour, Colour] | None = None,
     ) -> None:
         self.surface = surface
         self.scale = scale
         self.type = type_
         self.mirrored = self.rtl = mirrored
+        #: What stands for a colour of the theme, where it is to be shown in another.
+        self.palette: Mapping[Colour, Colour] = palette or {}
         self.drawing = True
         self.layer = 0
         self.written: list[Written] = []
@@ -61,6 +68,10 @@ class Canvas:
     def height(self) -> int:
         """Return the height of the window."""
         return self.surface.get_height()
+
+    def ink(self, colour: Colour) -> Colour:
+        """Return the colour that stands for one of the theme's."""
+        return self.palette.get(colour, colour)
 
     def begin(self, *, drawing: bool) -> None:
         """Start a pass; without ``drawing`` it only lays out, for input."""
@@ -102,6 +113,8 @@ class Canvas:
         """Draw a rectangle with smooth round corners."""
         if not self.drawing or rect.width <= 0 or rect.height <= 0:
             return
+        fill = None if fill is None else self.ink(fill)
+        border = None if border is None else self.ink(border)
         radius = min(radius, rect.width // 2, rect.height // 2)
         if radius == 0 and fill is not None and border is None and alpha == 255:
             self.surface.fill(fill, self.turned(rect))
@@ -137,16 +150,19 @@ class Canvas:
     def line(self, start: Point, stop: Point, colour: Colour, *, width: int = 1) -> None:
         """Draw a smooth line."""
         if self.drawing:
-            pygame.draw.aaline(self.surface, colour, self._point(start), self._point(stop), width)
+            pygame.draw.aaline(
+                self.surface, self.ink(colour), self._point(start), self._point(stop), width
+            )
 
     def circle(self, centre: Point, radius: float, colour: Colour) -> None:
         """Draw a smooth disc."""
         if self.drawing:
-            pygame.draw.aacircle(self.surface, colour, self._point(centre), radius)
+            pygame.draw.aacircle(self.surface, self.ink(colour), self._point(centre), radius)
 
     def polygon(self, points: Sequence[Point], colour: Colour) -> None:
         """Draw a filled shape with smooth edges."""
         if self.drawing:
+            colour = self.ink(colour)
             turned = [self._point(point) for point in points]
             pygame.draw.polygon(self.surface, colour, turned)
             pygame.draw.aalines(self.surface, colour, True, turned)  # noqa: FBT003 - closed
@@ -180,6 +196,7 @@ class Canvas:
 
         What is wider than ``width`` is set smaller, then shortened.
         """
+        colour = self.ink(colour)
         style = Style(self.scale.type(size), bold, colour)
         high = self.type.height(style.size)
         whole = text
@@ -234,7 +251,7 @@ class Canvas:
         self.layer += 1
         if self.drawing:
             veil = pygame.Surface(self.surface.get_size(), pygame.SRCALPHA)
-            veil.fill((*theme.NIGHT, alpha))
+            veil.fill((*self.ink(theme.NIGHT), alpha))
             self.surface.blit(veil, (0, 0))
 
 
@@ -276,16 +293,3 @@ def _corners(
         big, (*fill, alpha) if fill else (*(border or (0, 0, 0)), 0), (middle, middle), inside
     )
     return pygame.transform.smoothscale(big, (side, side))
-
-
-def night_sky(size: tuple[int, int]) -> pygame.Surface:
-    """Return the background: a glow in the middle of the night, with noise against banding."""
-    half = (max(2, size[0] // 2), max(2, size[1] // 2))
-    x = np.linspace(-1, 1, half[0])[:, None]
-    y = np.linspace(-1, 1, half[1])[None, :]
-    glow = np.clip(1 - np.sqrt((x * 0.9) ** 2 + (y * 0.9 + 0.1) ** 2), 0, 1)[..., None]
-    colour = np.array(theme.NIGHT) + (np.array(theme.DAWN) - np.array(theme.NIGHT)) * glow
-    # A fixed pattern, not chance: pictures of two runs must be equal.
-    grain = np.random.default_rng(0).uniform(-0.8, 0.8, (*half, 1))
-    pixels = np.clip(colour + grain, 0, 255).astype(np.uint8)
-    return pygame.transform.smoothscale(pygame.surfarray.make_surface(pixels), size)

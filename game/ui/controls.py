@@ -45,6 +45,8 @@ class Controls(Input):
         """
         over = self.meet(name, rect, help_text, live=live)
         pushed = (over and self.pressed) or (live and self.activated(name))
+        if pushed:
+            self.on_press()
         fill, ink = _button_colours(kind, over=over, live=live)
         radius = self.canvas.scale.px(12)
         border = None if kind == "primary" and live else theme.HAIRLINE
@@ -100,6 +102,8 @@ class Controls(Input):
                 picked = index
             self._option(part, label, size, state=(index == chosen, over, free))
         self.ring(name, rect, radius)
+        if picked is not None:
+            self.on_press()
         return picked
 
     def _option(

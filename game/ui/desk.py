@@ -14,7 +14,7 @@ from game.ui import theme
 from game.ui.canvas import Canvas
 from game.ui.controls import Controls
 from game.ui.theme import Colour
-from game.words import events, refusals
+from game.words import _, events, refusals
 
 if TYPE_CHECKING:
     from game.session import Session
@@ -33,9 +33,13 @@ class Desk:
         self.dialog = ""
         self.tab = ""
         self.chart = 0
+        #: Which page lies open where type is too large for all at once.
+        self.page = 0
         #: Set by the column of decisions where large type leaves no room for the finer notes.
         self.tight = False
+        #: Where the race was saved by hand, and after which turn it was kept by itself.
         self.saved = ""
+        self.kept_turn = 0
         self.notices: tuple[str, ...] = ()
         #: The campus as it moves, by where it is shown.
         self.campus: dict[str, Motion] = {}
@@ -48,13 +52,13 @@ class Desk:
 
     @property
     def names(self) -> Mapping[str, str]:
-        """Return the labs' names by their ids."""
-        return self.view.names
+        """Return the labs' names by their ids; an alias has one in every language."""
+        return {lab: _(name) for lab, name in self.view.names.items()}
 
     @property
     def lab_names(self) -> tuple[str, ...]:
         """Return the labs' names in scenario order."""
-        return tuple(self.view.names[lab] for lab in self.view.labs)
+        return tuple(self.names[lab] for lab in self.view.labs)
 
     @property
     def news(self) -> list[News]:

@@ -6,17 +6,21 @@ pass is here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 import pygame
 
-from game.ui import theme
+from game.ui import keys, theme
 from game.ui.canvas import Canvas
 
 TOOLTIP_AFTER = 0.45
 _EASE_SECONDS = 0.6
+
+
+def _nothing() -> None:
+    """Stay silent."""
 
 
 @dataclass(slots=True)
@@ -29,7 +33,15 @@ class Hint:
     since: float = 0.0
 
 
-_ACTING = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE, pygame.K_e)
+#: How much farther a control seems that lies beside the way of an arrow.
+_ASIDE = 3
+_ACTING = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE)
+_ARROWS = {
+    pygame.K_LEFT: (-1, 0),
+    pygame.K_RIGHT: (1, 0),
+    pygame.K_UP: (0, -1),
+    pygame.K_DOWN: (0, 1),
+}
 
 
 class Input:
@@ -51,6 +63,14 @@ class Input:
         self.pressed = self.released = False
         self.key: int | None = None
         self.shift = self.control = False
+        #: What the key wrote, and how many rows the wheel turned.
+        self.typed = ""
+        self.wheel = 0
+        self.bindings: Mapping[str, int] = keys.USUAL
+        #: Called whenever a control is pressed: a click is heard.
+        self.on_press: Callable[[], None] = _nothing
+        #: For each list that scrolls: its first row on view, and the chosen one then.
+        self.scrolled: dict[str, tuple[int, int]] = {}
         self.places: dict[str, pygame.Rect] = {}
         self.hint = Hint()
         self.focus_first = False
@@ -59,6 +79,11 @@ class Input:
         self.held = ""
         self.held_value = 0.0
         self._eased: dict[str, tuple[float, float, float]] = {}
+
+    def resume(self, before: Input) -> None:
+        """Take over what lasts from the controls of another window size."""
+        self.focus, self.keyboard, self.now = before.focus, before.keyboard, before.now
+        self.scrolled = before.scrolled
 
     # --- one pass --------------------------------------------------------------------------------
 
@@ -69,6 +94,7 @@ class Input:
         self.enabled = True
         self.pressed = self.released = False
         self.key = None
+        self.typed, self.wheel = "", 0
         self._order.clear()
         self.places.clear()
         self._hint_seen = False
@@ -85,12 +111,17 @@ class Input:
             self.released = not self.pressed
             self.keyboard = False
             self.pointing = True
+        elif event.type == pygame.MOUSEWHEEL:
+            self.wheel = event.y
         elif event.type == pygame.KEYDOWN:
             self.pointing = False
-            self.seeking = event.key not in _ACTING
-            self.key = event.key
+            self.key = keys.pressed(event)
+            acts = self.key in _ACTING or self.key == self.bindings["end_turn"]
+            self.seeking = not acts
+            written = getattr(event, "unicode", "")
             self.shift = bool(event.mod & pygame.KMOD_SHIFT)
             self.control = bool(event.mod & (pygame.KMOD_CTRL | pygame.KMOD_META))
+            self.typed = written if written.isprintable() and not self.control else ""
             self.keyboard = True
 
     def _logical(self, position: tuple[int, int]) -> tuple[int, int]:
@@ -107,8 +138,23 @@ class Input:
             step = -1 if self.shift else 1
             at = self._order.index(self.focus) if self.focus in self._order else -(step > 0)
             self.focus = self._order[(at + step) % len(self._order)]
+        elif self.key in _ARROWS and self._order:
+            self.focus = self._towards(_ARROWS[self.key])
         if not self._hint_seen:
             self.hint.owner = ""
+
+    def _towards(self, way: tuple[int, int]) -> str:
+        """Return the nearest control in a direction from the one in focus, or that one."""
+        if self.focus not in self._order:
+            return self._order[0]
+        here = self.places[self.focus].center
+        best, least = self.focus, float("inf")
+        for name in self._order:
+            x, y = (there - at for there, at in zip(self.places[name].center, here, strict=True))
+            ahead, aside = x * way[0] + y * way[1], abs(x * way[1]) + abs(y * way[0])
+            if ahead > 0 and ahead + _ASIDE * aside < least:
+                best, least = name, ahead + _ASIDE * aside
+        return best
 
     @property
     def reachable(self) -> tuple[str, ...]:
@@ -129,6 +175,14 @@ class Input:
             self.key = None
             return True
         return False
+
+    def asked(self, action: str) -> bool:
+        """Return whether the key of ``action`` was pressed, and use it up."""
+        return self.took(self.bindings[action])
+
+    def key_name(self, action: str) -> str:
+        """Return what stands on the key of ``action``, as one left-to-right atom."""
+        return f"\u2066{keys.name_of(self.bindings[action])}\u2069"
 
     def eased(self, name: str, target: float) -> float:
         """Return a value on its way to ``target``."""

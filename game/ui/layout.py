@@ -9,6 +9,7 @@ import pygame
 
 from game.ui import theme
 from game.ui.canvas import Canvas
+from game.words import _
 
 MARGIN, GUTTER, PADDING = 24, 16, 22
 
@@ -45,9 +46,46 @@ def grid(canvas: Canvas) -> Grid:
     bound, arrivals = columns(under, (round(under.width * 0.42), 0), px(GUTTER))
     table = lines(theme.TITLE) + 6 * race_pitch(canvas) + px(40)
     race, desk = rows(right, (table, 0), px(GUTTER))
-    undo_width = max(px(132), canvas.text_width("Undo", theme.BODY, bold=True) + px(44))
+    undo_width = max(px(132), canvas.text_width(_("Undo"), theme.BODY, bold=True) + px(44))
     ticker, undo, end = columns(foot, (0, undo_width, side - undo_width - px(GUTTER)), px(GUTTER))
     return Grid(header, left, hero, bound, arrivals, race, desk, ticker, undo, end)
+
+
+#: From this size of type on, a race is shown page by page.
+_LARGEST_ON_ONE_PAGE = 1.2
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The parts of the race screen where type is large: one page of it at a time."""
+
+    header: pygame.Rect
+    page: pygame.Rect
+    ticker: pygame.Rect
+    strip: pygame.Rect
+    undo: pygame.Rect
+    end: pygame.Rect
+
+
+def in_pages(canvas: Canvas) -> bool:
+    """Return whether type is too large for the whole race on one page."""
+    return canvas.scale.text > _LARGEST_ON_ONE_PAGE
+
+
+def pages(canvas: Canvas) -> Pages:
+    """Lay the race screen out page by page."""
+    px = canvas.scale.px
+    whole = pygame.Rect(0, 0, canvas.width, canvas.height).inflate(-2 * px(MARGIN), -2 * px(12))
+    lines = canvas.line_height
+    bet = lines(theme.GOAL) + max(px(16), 9) + lines(theme.NOTE) + px(10)
+    top = max(px(92), bet, lines(theme.STAT) + lines(theme.NOTE) + px(14))
+    foot, line = lines(theme.BODY) + px(24), lines(theme.BODY) + px(12)
+    gap = px(10)
+    header, page, ticker, bottom = rows(whole, (top, 0, line, foot), gap)
+    undo = canvas.text_width(_("Undo"), theme.BODY, bold=True) + px(44)
+    end = canvas.text_width(_("Months pass…"), theme.GOAL, bold=True) + px(130)
+    strip, undo_place, end_place = columns(bottom, (0, undo, end), gap)
+    return Pages(header, page, ticker, strip, undo_place, end_place)
 
 
 def race_pitch(canvas: Canvas) -> int:

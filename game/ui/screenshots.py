@@ -17,11 +17,13 @@ _TURNS = 7
 
 
 def main(folder: Path) -> None:
-    """Draw ``title.png`` and, in the middle of a race, ``window.png`` and ``campus.png``."""
+    """Draw the screens on the way into a race, and its middle in both languages."""
     os.environ["SDL_VIDEODRIVER"] = "dummy"
+    os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     import pygame
 
+    from game.settings import Settings
     from game.ui.app import App, Wish
     from game.ui.library import Shipped
     from game.ui.worker import Worker
@@ -30,24 +32,50 @@ def main(folder: Path) -> None:
     pygame.font.init()
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as saves:
-        wish = Wish(scenario="article", lab="xai", seed=_SEED, save_dir=Path(saves))
+        silent = Settings(muted=True)
+        wish = Wish(lab="xai", seed=_SEED, save_dir=Path(saves), settings=silent)
         surface = pygame.Surface(_SIZE)
         app = App(surface, Shipped(), wish, worker=Worker(threaded=False))
-        _look(app)
-        pygame.image.save(surface, folder / "title.png")
-        _press(app, pygame.K_RETURN)
-        for _ in range(_TURNS):
-            _press(app, pygame.K_ESCAPE if _dialog(app) else pygame.K_e)
-        while _dialog(app):
-            _press(app, pygame.K_ESCAPE)
-        _press(app, pygame.K_TAB)
-        app.controls.keyboard = False
-        _look(app)
-        pygame.image.save(surface, folder / "window.png")
+
+        def keep(name: str) -> None:
+            app.controls.keyboard = False
+            _look(app)
+            pygame.image.save(surface, folder / f"{name}.png")
+
+        keep("choose")
+        app.title()
+        keep("title")
+        _play(app)
+        keep("window")
         _press(app, pygame.K_c)
-        app.controls.keyboard = False
-        _look(app)
-        pygame.image.save(surface, folder / "campus.png")
+        keep("campus")
+        _press(app, pygame.K_ESCAPE)
+        app.change(language="ar")
+        keep("window-ar")
+        app.change(language="en", text=1.5)
+        keep("window-large")
+        app.change(text=1.0)
+        _settings(app)
+        keep("settings")
+
+
+def _play(app: App) -> None:
+    """Go from the title into the middle of a race, and let go of the keys."""
+    import pygame
+
+    _press(app, pygame.K_RETURN)
+    _press(app, pygame.K_RETURN)
+    for _ in range(_TURNS):
+        _press(app, pygame.K_ESCAPE if _dialog(app) else pygame.K_e)
+    while _dialog(app):
+        _press(app, pygame.K_ESCAPE)
+    _press(app, pygame.K_TAB)
+
+
+def _settings(app: App) -> None:
+    from game.ui.screens.settings import SettingsScreen
+
+    app.show(SettingsScreen(app, app.title))
 
 
 def _dialog(app: App) -> str:

@@ -6,6 +6,7 @@ under the three common kinds of colour blindness (``tests/ui/test_theme.py`` mea
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 Colour = tuple[int, int, int]
@@ -47,6 +48,30 @@ RIVALS: tuple[Colour, ...] = (
     (47, 111, 181),
     (159, 176, 204),
 )
+
+#: For who needs it: the same roles on black, every ink at least seven to one against its ground.
+HIGH_CONTRAST: Mapping[Colour, Colour] = {
+    NIGHT: (0, 0, 0),
+    DAWN: (0, 0, 0),
+    PANEL: (0, 0, 0),
+    RAISED: (18, 18, 18),
+    HOVER: (52, 52, 52),
+    CHOSEN: (0, 58, 140),
+    HAIRLINE: (190, 190, 190),
+    TRACK: (56, 56, 56),
+    TEXT: (255, 255, 255),
+    SECONDARY: (235, 235, 235),
+    DISABLED: (200, 200, 200),
+    INK: (0, 0, 0),
+    GOLD: (255, 214, 10),
+    GOLD_HOVER: (255, 236, 140),
+    CYAN: (110, 220, 255),
+    VIOLET: (205, 190, 255),
+    GOOD: (90, 240, 190),
+    BAD: (255, 165, 135),
+    POWER: (255, 190, 100),
+    HALLS: (160, 195, 255),
+}
 
 HERO, STAT, BIG, GOAL = 40, 32, 34, 28
 TITLE, SUBTITLE, BODY, NOTE, SMALL = 24, 20, 20, 17, 16

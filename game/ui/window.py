@@ -6,6 +6,7 @@ import os
 import socket
 import sys
 import time
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
     import pygame
 
     from game.session import Session
-    from game.ui.app import App, Wish
+    from game.settings import Settings
+    from game.ui.app import App
 
 _UNSEEN_DRIVERS = ("dummy", "offscreen", "evdev", "kmsdrm")
 _FIRST_SIZE = (1600, 900)
@@ -68,15 +70,21 @@ def _connects(family: int, address: str | tuple[str, int]) -> bool:
 
 
 def run(
+    *,
     scenario: str | None = None,
     lab: str | None = None,
     seed: int | None = None,
     save_dir: Path | None = None,
     watch: tuple[Session, str] | None = None,
+    resumed: tuple[Session, str, Path] | None = None,
+    lang: str | None = None,
+    difficulty: str | None = None,
 ) -> int:
     """Open the window, play until it is closed, and return the exit code.
 
-    ``watch`` is a race to look at, and the lab to look from, instead of the title.
+    ``watch`` is a race to look at, and the lab to look from, instead of the title; ``resumed`` one
+    to play on, with its file; ``lang`` is spoken in place of the language that is set;
+    ``difficulty`` is the level of the races that are started.
 
     Raises
     ------
@@ -92,14 +100,38 @@ def run(
     from game.ui.worker import Worker
 
     folder = save_dir if save_dir is not None else paths.user_data() / "records"
-    wish: Wish = Wish(scenario=scenario, lab=lab, seed=seed, save_dir=folder, watch=watch)
-    app = App(surface, Shipped(), wish, worker=Worker())
+    chosen, file, fault = _settings(lang)
+    wish = Wish(
+        scenario=scenario,
+        lab=lab,
+        seed=seed,
+        save_dir=folder,
+        watch=watch,
+        resumed=resumed,
+        settings=chosen,
+        settings_file=file,
+        settings_fault=fault,
+    )
+    app = App(surface, Shipped(difficulty), wish, worker=Worker())
     try:
         _loop(app)
     finally:
         app.worker.close()
         _close()
     return 0
+
+
+def _settings(lang: str | None) -> tuple[Settings, Path, str]:
+    """Return the person's settings, their file, and what is wrong with it."""
+    from game import settings
+
+    file, fault = settings.file(), ""
+    try:
+        found = settings.load(file)
+    except settings.SettingsError as error:
+        found, fault = settings.Settings(), str(error)
+        print(fault, file=sys.stderr)  # noqa: T201 - also where nobody looks at the window yet
+    return (replace(found, language=lang) if lang else found), file, fault
 
 
 def _open() -> pygame.Surface:

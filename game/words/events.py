@@ -112,8 +112,9 @@ def sentence(news: Told, names: Mapping[str, str]) -> str:
     >>> numbers.plain(sentence(event, {"xai": "xAI"}))
     'xAI closes a round of $20.0B'
     """
-    lab = names.get(news.lab or "", news.lab or _("A lab"))
-    other = names.get(news.other or "", news.other or _("another lab"))
+    # An alias has a name in every language; a company's is the same in all.
+    lab = _(names.get(news.lab or "", news.lab or phrase("A lab")))
+    other = _(names.get(news.other or "", news.other or phrase("another lab")))
     if news.event == "rumoured_move" and news.amount is not None:
         return _rumour(lab, other, Move(round(news.amount)))
     if news.amount is not None and news.event in _AMOUNTS:

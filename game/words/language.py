@@ -30,10 +30,10 @@ def use(language: str) -> None:
     )
 
 
-def available() -> tuple[str, ...]:
+def languages() -> tuple[str, ...]:
     """Return the codes of the languages that can be spoken.
 
-    >>> available()[0]
+    >>> languages()[0]
     'en'
     """
     found = (paths.assets() / "locale").glob(f"*/LC_MESSAGES/{DOMAIN}.mo")

@@ -8,6 +8,7 @@ the value with its unit is set apart again, because a unit may be a word of eith
 from __future__ import annotations
 
 import math
+from datetime import UTC, datetime
 
 from game.words.language import _, plural
 
@@ -90,6 +91,15 @@ def compute(thousands: float, *, unit: bool = False) -> str:
         number = _scaled(thousands / _MILLION_KH100E)
         template = _("{number}M H100e") if unit else _("{number}M")
     return _apart(template, number=number)
+
+
+def millions(thousands: float) -> str:
+    """Return compute given in thousand H100-equivalents, in millions that a title names.
+
+    >>> plain(millions(500)), plain(millions(24100))
+    ('0.50', '24.1')
+    """
+    return _scaled(thousands / _MILLION_KH100E)
 
 
 def power(megawatts: float, *, signed: bool = False) -> str:
@@ -209,11 +219,11 @@ def brief(amount: float) -> str:
     """
     if abs(amount) < _THOUSAND * _NEARLY:
         return digits(amount)
-    unit, name = _THOUSAND, "k"
+    unit, template = _THOUSAND, _("{number}k")
     if abs(amount) >= _THOUSAND * _THOUSAND * _NEARLY:
-        unit, name = _THOUSAND * _THOUSAND, "M"
+        unit, template = _THOUSAND * _THOUSAND, _("{number}M")
     decimals = int(abs(amount) < _ONE_FIGURE * unit)
-    return f"{digits(amount / unit, decimals)[:-1]}{name}{END}"
+    return _apart(template, number=digits(amount / unit, decimals))
 
 
 def short_year(number: int) -> str:
@@ -223,3 +233,13 @@ def short_year(number: int) -> str:
     '’27'
     """
     return f"{LEFT_TO_RIGHT}’{number % 100:02}{END}"
+
+
+def day(seconds: float) -> str:
+    """Return the day and time of a moment in seconds since 1970, as the clock here shows it.
+
+    >>> len(plain(day(0)))
+    16
+    """
+    moment = datetime.fromtimestamp(seconds, tz=UTC).astimezone()
+    return f"{LEFT_TO_RIGHT}{moment:%Y-%m-%d %H:%M}{END}"

@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from game import paths, ui
+from game import paths, settings, ui
 from game.cli import main
 from game.record import compare, load
+from game.words import language
 
 SMALL = "classroom_small"
 
@@ -86,16 +87,20 @@ def test_the_window_is_given_what_was_asked_for(
 ) -> None:
     calls = []
     monkeypatch.setattr(ui, "can_open", lambda: True)
-    monkeypatch.setattr(ui, "run", lambda *given: calls.append(given) or 0)
+    monkeypatch.setattr(ui, "run", lambda **given: calls.append(given) or 0)
     assert main(["play", "article", "--lab", "meta", "--seed", "5"]) == 0
-    assert main(["play"]) == 0
-    assert calls == [("article", "meta", 5, records), (None, None, None, records)]
+    assert main(["play", "--difficulty", "storm"]) == 0
+    kept = {"save_dir": records, "resumed": None, "lang": None}
+    assert calls == [
+        {"scenario": "article", "lab": "meta", "seed": 5, "difficulty": None, **kept},
+        {"scenario": None, "lab": None, "seed": None, "difficulty": "storm", **kept},
+    ]
 
 
 def test_a_window_that_does_not_open_after_all_is_no_end(
     records: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def refuse(*_: object) -> int:
+    def refuse(**_: object) -> int:
         raise ui.NoWindowError
 
     monkeypatch.setattr(ui, "can_open", lambda: True)
@@ -112,6 +117,9 @@ def test_a_window_that_does_not_open_after_all_is_no_end(
         (["nowhere"], "found no file of that name"),
         (["--lab", "nobody"], "expected one of xai"),
         (["--seed", "soon"], "--seed"),
+        (["--lang", "fr"], "--lang: expected one of en, ar, found fr"),
+        (["--continue"], "--continue: expected a race to play on"),
+        (["--load", "nothing"], "nothing: expected the name of a kept race"),
     ],
 )
 def test_what_a_person_can_put_right_is_one_line(
@@ -121,6 +129,47 @@ def test_what_a_person_can_put_right_is_one_line(
     said = capsys.readouterr()
     assert said.err.count("\n") == 1
     assert expected in said.err
+    assert not records.exists()
+
+
+def test_a_race_goes_on_past_a_damaged_one(
+    records: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers(monkeypatch, "\n" * 10)
+    assert main(["play", SMALL, "--terminal"]) == 0
+    (kept,) = records.iterdir()
+    damaged = records / "damaged.json"
+    damaged.write_text("{")
+    for arguments in (["--continue"], ["--load", kept.stem]):
+        before = len(load(kept).turns)
+        answers(monkeypatch, "\n" * 10)
+        capsys.readouterr()
+        assert main(["play", "--terminal", *arguments]) == 0
+        said = capsys.readouterr()
+        assert len(load(kept).turns) == before + 1
+        named = f"{damaged}: expected a record" in said.err
+        assert named == (arguments == ["--continue"])
+    assert damaged.read_text() == "{"
+    assert compare(load(kept)).verdict == "identical"
+    assert main(["play", SMALL, "--continue"]) == 2
+
+
+def test_the_terminal_speaks_the_language_that_is_set_or_asked_for(
+    records: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings.save(settings.Settings(language="ar"), settings.file())
+    try:
+        for arguments, word in (([], "الحوسبة"), (["--lang", "en"], "compute")):
+            answers(monkeypatch, "q\n")
+            assert main(["play", SMALL, "--terminal", *arguments]) == 0
+            assert word in capsys.readouterr().out
+        settings.file().write_text("{")
+        answers(monkeypatch, "q\n")
+        assert main(["play", SMALL, "--terminal"]) == 0
+        assert f"{settings.file()}: expected settings" in capsys.readouterr().err
+        assert settings.file().read_text() == "{"
+    finally:
+        language.use("en")
     assert not records.exists()
 
 

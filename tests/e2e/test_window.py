@@ -74,7 +74,7 @@ def test_a_turn_by_mouse_a_turn_by_keys_and_a_resize(
     map_of.look(4)
     until("the third quarter", lambda: same(desktop, map_of))
 
-    desktop.press("Escape", "Tab", "Return")
+    desktop.press("Escape", "Tab", "Return", "Return")
     record = saved(home / "data" / "records", 2)
     assert (record["seed"], record["seats"]["xai"]) == (7, {"human": True})
     # The seat's usual round lies on the table each turn and is taken with the rest.
@@ -82,6 +82,12 @@ def test_a_turn_by_mouse_a_turn_by_keys_and_a_resize(
     assert all(orders.pop("equity") > 0 for orders in ordered)
     assert ordered == [{"power_first": 1.0}, {"stack_share": pytest.approx(0.83)}]
     assert game.poll() is None
+    game.kill()
+    until("the end of the killed game", lambda: game.poll() is not None)
+    game = desktop.program(*PLAY[:4], "--continue", COMPUTE_RACE_HOME=str(home))
+    until("the window again", desktop.window)
+    desktop.resize(*LARGE)
+    until("the quarter that was left", lambda: same(desktop, map_of))
     desktop.tell("wmctrl", "-c", "Compute Race")
     until("the end", lambda: game.poll() is not None)
     assert game.returncode == 0

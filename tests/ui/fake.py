@@ -13,6 +13,11 @@ from agents.contract import ORDER_FIELDS, STANDING, Orders
 from game.view import View
 from tests.ui.fake_view import LABS, NAMES, STANDING_VALUES, make_view
 
+BEGINNINGS = (
+    "site.fleet", "mind.efficiency", "money.cash", "money.cash_flow", "money.budget_share",
+    "mind.share", "temper.speed", "temper.patience",
+)  # fmt: skip
+
 
 @dataclass(frozen=True)
 class LabInfo:
@@ -30,11 +35,11 @@ def lab_info(lab: str) -> LabInfo:
         lab,
         NAMES[lab],
         NAMES[lab],
-        "Pile up compute first; the simplest, bluntest road works miracles.",
+        "Compute before everything else: power the racks on, then finish the roof.",
         (
-            "Powers racks before the roof is on.",
-            "Pledges shares when cash runs short.",
-            "Answers every release of its rival.",
+            "Raises a round whenever a model has just been released.",
+            "Pledges more shares when cash will not last two quarters.",
+            "Answers every release of its rival within two turns.",
         ),
         "openai",
         ("bet", "fifty_million", "ahead_of_rival"),
@@ -45,10 +50,22 @@ class Scenario(SimpleNamespace):
     def __init__(self, name: str = "article") -> None:
         super().__init__(
             name=name,
-            title="The article's world",
-            about="xAI bets on more compute than all rivals combined within five years.",
+            title="December 2025: the calibrated world",
+            about="Six labs at the end of 2025 on public figures, with what is in their "
+            "pipelines. One of them has bet in public that it will hold more AI compute than all "
+            "its rivals combined within five years. Figures carry their source and how sure they "
+            "are; many are assumed, and say so.",
             bettor="xai",
+            start=(2025, 12),
+            race_months=60,
+            months_per_turn=3,
+            turns=20,
             labs=tuple(lab_info(lab) for lab in LABS),
+            numbers={
+                f"labs.{lab}.{path}": SimpleNamespace(value=1.0 + row)
+                for row, lab in enumerate(LABS)
+                for path in BEGINNINGS
+            },
         )
 
     def display_name(self, lab: str) -> str:
@@ -61,6 +78,12 @@ class Library:
 
     def load(self, name: str) -> Scenario:
         return Scenario(name)
+
+    def terms(self, scenario: Scenario, *, sprint: bool, aliases: bool) -> Scenario:
+        del aliases
+        made = Scenario(scenario.name)
+        made.months_per_turn = 6 if sprint else scenario.months_per_turn
+        return made
 
     def warm_up(self) -> None:
         pass
@@ -77,6 +100,7 @@ class Session:
 
     def __init__(self, seed: int, humans: tuple[str, ...]) -> None:
         self.seed, self.humans = seed, humans
+        self.scenario = Scenario()
         self.turn = 0
         self.standing = dict(STANDING_VALUES)
         self.edits: list[Orders] = []

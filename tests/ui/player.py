@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pygame
 
-from game.session import Session
 from game.ui.app import App, Wish
 from game.ui.library import Library
 from game.ui.screens.race import RaceScreen
+from game.ui.screens.title import TitleScreen
 from game.ui.worker import Worker
 
 #: What closes each dialog of a race.
@@ -28,15 +30,11 @@ class Player:
         scenario: str | None = None,
         lab: str | None = None,
         seed: int | None = None,
-        watch: tuple[Session, str] | None = None,
+        **wishes: Any,  # noqa: ANN401 - the other fields of ``Wish``
     ) -> None:
         self.surface = pygame.Surface(size)
-        self.app = App(
-            self.surface,
-            library,
-            Wish(save_dir=folder, scenario=scenario, lab=lab, seed=seed, watch=watch),
-            worker=Worker(threaded=False),
-        )
+        wish = Wish(save_dir=folder, scenario=scenario, lab=lab, seed=seed, **wishes)
+        self.app = App(self.surface, library, wish, worker=Worker(threaded=False))
         self.time = 0.0
         self.look(2)
 
@@ -47,7 +45,7 @@ class Player:
 
     def resize(self, size: tuple[int, int], text: float = 1.0) -> None:
         self.surface = pygame.Surface(size)
-        self.app.text_scale = text
+        self.app.settings = replace(self.app.settings, text=text)
         self.app.resize(self.surface)
         self.look(2)
 
@@ -83,10 +81,14 @@ class Player:
         self.app.handle(pygame.event.Event(pygame.MOUSEBUTTONUP, pos=stop, button=1))
         self.look()
 
-    def press(self, key: int, mod: int = 0) -> None:
+    def press(self, key: int, mod: int = 0, letter: str = "") -> None:
         for kind in (pygame.KEYDOWN, pygame.KEYUP):
-            self.app.handle(pygame.event.Event(kind, key=key, mod=mod, unicode=""))
+            self.app.handle(pygame.event.Event(kind, key=key, mod=mod, unicode=letter))
         self.look()
+
+    def write(self, text: str) -> None:
+        for letter in text:
+            self.press(ord(letter), letter=letter)
 
     def walk_to(self, name: str) -> None:
         """Press Tab until the focus is on ``name``."""
@@ -97,6 +99,9 @@ class Player:
         raise AssertionError(f"Tab does not reach {name!r}")
 
     def start(self, lab: str = "xai", *, dialog: bool = False) -> None:
+        if isinstance(self.app.screen, TitleScreen):
+            self.click("play")
+            self.look(2)
         self.click(f"lab.{lab}")
         self.click("start")
         self.look()

@@ -7,6 +7,7 @@ import pygame
 import pytest
 
 from agents.contract import Move
+from game.ui.screens.choose import ChooseScreen
 from game.ui.screens.end import EndScreen
 from game.ui.screens.title import TitleScreen
 from tests.ui.player import Player
@@ -40,11 +41,14 @@ def test_a_race_played_by_clicks_ends_with_a_verdict_and_a_file(player: Player) 
     assert isinstance(player.app.screen, EndScreen)
     assert player.app.screen.kept.exists()
     player.click("again")
-    assert isinstance(player.app.screen, TitleScreen)
+    assert isinstance(player.app.screen, ChooseScreen)
 
 
 def test_a_race_played_by_keyboard(player: Player) -> None:
     player.look()
+    player.press(pygame.K_RETURN)
+    assert isinstance(player.app.screen, ChooseScreen)
+    player.look(2)
     player.press(pygame.K_RETURN)
     assert player.race.desk.dialog == "declare"
     player.press(pygame.K_TAB)
@@ -66,6 +70,10 @@ def test_a_race_played_by_keyboard(player: Player) -> None:
     assert isinstance(player.app.screen, EndScreen)
     player.walk_to("leave")
     player.press(pygame.K_SPACE)
+    assert isinstance(player.app.screen, TitleScreen)
+    player.look()
+    player.walk_to("quit")
+    player.press(pygame.K_RETURN)
     assert not player.app.running
 
 
@@ -120,20 +128,6 @@ def test_escape_opens_the_menu_and_closes_it(player: Player) -> None:
     assert player.race.desk.dialog == "menu"
     player.press(pygame.K_ESCAPE)
     assert player.race.desk.dialog == ""
-
-
-def test_saving_and_leaving_from_the_menu(player: Player) -> None:
-    player.start()
-    player.end_turn()
-    player.click("menu")
-    player.click("save")
-    player.click("save")
-    assert sorted(each.name for each in player.app.wish.save_dir.iterdir()) == [
-        "article-xai-42-turn-01-2.json",
-        "article-xai-42-turn-01.json",
-    ]
-    player.click("leave")
-    assert isinstance(player.app.screen, TitleScreen)
 
 
 def test_what_lies_under_a_dialog_takes_no_clicks(player: Player) -> None:
@@ -228,11 +222,11 @@ def test_a_tooltip_shows_the_help_and_its_unit_after_a_moment(player: Player) ->
     assert any("(share)" in each.text for each in player.app.canvas.written)
 
 
-def test_command_line_wishes_are_chosen_on_the_title(new_player: Callable[..., Player]) -> None:
+def test_what_the_command_line_asks_for_is_chosen(new_player: Callable[..., Player]) -> None:
     player = new_player(scenario="baseline", lab="meta", seed=11)
     player.look()
-    title: Any = player.app.screen
-    assert (title.scenario.name, title.lab, title.seed) == ("baseline", "meta", 11)
+    choice: Any = player.app.screen
+    assert (choice.scenario.name, choice.lab, choice.seed) == ("baseline", "meta", 11)
 
 
 def test_closing_the_window_ends_the_program(player: Player) -> None:

@@ -1,6 +1,7 @@
 """Setting text: both directions, wrapping, shortening, and the glyphs of the shipped fonts."""
 
 import ast
+import gettext
 from pathlib import Path
 
 import pygame
@@ -8,6 +9,7 @@ import pytest
 
 import agents
 import game
+from game import paths
 from game.ui import bidi, theme
 from game.ui.canvas import Canvas
 from game.ui.text import Style, Typesetter
@@ -99,8 +101,19 @@ def messages() -> set[str]:
     return found
 
 
+def translations() -> set[str]:
+    """Every sentence of every catalogue that ships."""
+    found: set[str] = set()
+    for path in (paths.assets() / "locale").glob("*/LC_MESSAGES/*.mo"):
+        with path.open("rb") as stream:
+            found.update(gettext.GNUTranslations(stream)._catalog.values())  # type: ignore[attr-defined]
+    assert len(found) > 700
+    return found
+
+
 def test_every_glyph_of_every_sentence_is_in_both_fonts(setter: Typesetter) -> None:
-    letters = sorted({each for text in messages() for each in text if each != "\n"})
+    sentences = messages() | translations()
+    letters = sorted({each for text in sentences for each in text if each != "\n"})
     assert len(letters) > 50
     for bold in (False, True):
         style = PLAIN._replace(bold=bold)

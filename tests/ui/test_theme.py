@@ -61,3 +61,15 @@ def test_ink_can_be_read_on_gold_and_on_what_is_chosen() -> None:
     assert theme.contrast(theme.INK, theme.GOLD) >= 4.5
     assert theme.contrast(theme.TEXT, theme.CHOSEN) >= 4.5
     assert theme.contrast(theme.TEXT, theme.HOVER) >= 4.5
+
+
+def test_high_contrast_is_seven_to_one() -> None:
+    shown = theme.HIGH_CONTRAST
+    inks = (theme.TEXT, theme.SECONDARY, theme.DISABLED, theme.GOLD, theme.CYAN, theme.VIOLET,
+            theme.GOOD, theme.BAD, theme.POWER, theme.HALLS)  # fmt: skip
+    for ground in (theme.NIGHT, theme.PANEL, theme.RAISED):
+        assert [ink for ink in inks if theme.contrast(shown[ink], shown[ground]) < 7] == []
+    for ground in (theme.HOVER, theme.CHOSEN, theme.TRACK):
+        assert theme.contrast(shown[theme.TEXT], shown[ground]) >= 7
+    for ground in (theme.GOLD, theme.GOLD_HOVER, theme.BAD, theme.CYAN):
+        assert theme.contrast(shown[theme.INK], shown[ground]) >= 7

@@ -1,11 +1,15 @@
 """Whatever the size of window and type: all text is inside, apart, complete and readable."""
 
+import re
 from collections import Counter
+from dataclasses import replace
 from itertools import combinations, product
 
 import pygame
 import pytest
 
+from game import scenario
+from game.session import Session
 from game.ui import theme
 from game.ui.canvas import Written
 from game.words import language
@@ -13,15 +17,90 @@ from tests.ui.player import Player
 
 WINDOWS = [
     *product([(1024, 640), (1280, 720), (1920, 1080)], [1.0, 1.2]),
+    ((1024, 640), 1.5),
+    ((1280, 720), 0.8),
+    ((1280, 720), 1.35),
+    ((1920, 1080), 1.5),
     ((1920, 800), 1.0),
     ((1100, 1080), 1.0),
 ]
+#: What stays in Latin letters in every language.
+NAMED = {
+    "xAI", "OpenAI", "Anthropic", "Google", "Meta", "Microsoft", "MACROHARD", "Tesla", "SpaceX",
+    "Esc", "Escape", "Tab", "Enter", "English", "MIT", "LICENSE", "IBM", "Plex", "Sans", "Arabic",
+    "Corp", "SIL", "Open", "Font", "License", "Python", "numpy", "Mesa", "pygame", "ce", "Typer",
+    "Rich", "PyYAML",
+}  # fmt: skip
 #: From this width on nothing is cut short at plain type size.
 ROOMY = 1280
 
 
 def title(player: Player) -> None:
     del player
+
+
+def choice(player: Player) -> None:
+    player.click("play")
+    player.look(2)
+
+
+def worlds(player: Player) -> None:
+    player.click("scenarios")
+    player.look(2)
+
+
+def settings(player: Player) -> None:
+    player.click("settings")
+
+
+def faulty_settings(player: Player) -> None:
+    player.app.settings_fault = "/a/folder/settings.json: expected settings, found a damaged file"
+    player.click("settings")
+    player.click("key.undo")
+    player.press(pygame.K_TAB)
+
+
+def credit(player: Player) -> None:
+    player.click("credits")
+
+
+def keys(player: Player) -> None:
+    player.press(pygame.K_F1)
+
+
+def kept(player: Player) -> None:
+    keep(player)
+    player.click("saves")
+    player.look(2)
+
+
+def kept_title(player: Player) -> None:
+    keep(player)
+
+
+def keep(player: Player) -> None:
+    """Put a good race and a damaged one into the folder, and look at it from the title."""
+    folder = player.app.wish.save_dir
+    session = Session.start(scenario.load("article"), seed=7)
+    session.end_turn()
+    session.save(folder / "before-the-crash.json")
+    (folder / "a-damaged-one.json").write_text("{")
+    player.app.title()
+    player.look(2)
+
+
+def deleting(player: Player) -> None:
+    kept(player)
+    player.click("delete")
+
+
+def name(player: Player) -> None:
+    player.start()
+    player.end_turn()
+    player.click("menu")
+    player.click("save")
+    player.write("/")
+    player.click("save.yes")
 
 
 def first_question(player: Player) -> None:
@@ -68,6 +147,26 @@ def advanced(player: Player) -> None:
     player.click("advanced")
 
 
+def limits(player: Player) -> None:
+    cards(player)
+    player.race.desk.page = 1
+
+
+def chart(player: Player) -> None:
+    cards(player)
+    player.race.desk.page = 2
+
+
+def table(player: Player) -> None:
+    cards(player)
+    player.race.desk.page = 3
+
+
+def table_and_goals(player: Player) -> None:
+    objectives(player)
+    player.race.desk.page = 3
+
+
 def parent(player: Player) -> None:
     player.start("google")
     player.end_turn()
@@ -91,7 +190,6 @@ def restate(player: Player) -> None:
 def pause(player: Player) -> None:
     player.start()
     player.click("menu")
-    player.click("save")
 
 
 def end(player: Player) -> None:
@@ -101,8 +199,9 @@ def end(player: Player) -> None:
 
 
 SCREENS = [
-    title, first_question, first_turn, cards, objectives, news, campus, moves, advanced, parent,
-    alarm, restate, pause, end,
+    title, kept_title, choice, worlds, settings, faulty_settings, credit, keys, kept, deleting,
+    name, first_question, first_turn, cards, objectives, news, campus, moves, advanced,
+    limits, chart, table, table_and_goals, parent, alarm, restate, pause, end,
 ]  # fmt: skip
 
 
@@ -125,13 +224,25 @@ def test_text_is_inside_apart_complete_and_readable(reached: Player) -> None:
     assert not faults, "\n".join(faults)
 
 
-def test_right_to_left_is_laid_out_as_well(reached: Player) -> None:
+def test_high_contrast_is_as_readable(reached: Player) -> None:
+    reached.app.settings = replace(reached.app.settings, contrast=True)
+    reached.resize((1280, 720))
+    faults = faint(reached.surface, reached.app.canvas.written)
+    assert not faults, "\n".join(faults)
+
+
+def test_arabic_is_inside_apart_complete_and_arabic(reached: Player) -> None:
+    faults = []
     language.use("ar")
     try:
-        reached.resize((1280, 720))
-        written = reached.app.canvas.written
-        faults = [*outside(written, (1280, 720)), *overlapping(written)]
-        assert reached.app.canvas.mirrored
+        for size, text in WINDOWS:
+            reached.resize(size, text)
+            assert reached.app.canvas.mirrored
+            written = reached.app.canvas.written
+            found = [*outside(written, size), *overlapping(written)]
+            if size[0] >= ROOMY and text == 1.0:
+                found += shortened(written)
+            faults += [f"{size} at {text}: {fault}" for fault in [*found, *foreign(written)]]
     finally:
         language.use("en")
     assert not faults, "\n".join(faults)
@@ -149,12 +260,22 @@ def test_the_checks_find_what_they_look_for() -> None:
     assert overlapping([good, low._replace(layer=1)]) == []
     assert len(faint(surface, [good, low])) == 1
     assert len(shortened([good, good._replace(shortened=True)])) == 1
+    assert len(foreign([good, good._replace(text="شريحة H100"), good._replace(text="Chip")])) == 1
 
 
 def outside(written: list[Written], size: tuple[int, int]) -> list[str]:
     window = pygame.Rect(0, 0, *size)
     faults = [f"outside: {each}" for each in written if not window.contains(each.rect)]
     return faults + [f"too wide: {each}" for each in written if each.width > each.most]
+
+
+def foreign(written: list[Written]) -> list[str]:
+    """What is left of English but names, the unit H100 and keys; names of files are as they are."""
+    return [
+        f"not Arabic: {each.text!r}"
+        for each in written
+        if not re.search(r"[/-]", each.text) and set(re.findall(r"[A-Za-z]{2,}", each.text)) - NAMED
+    ]
 
 
 def shortened(written: list[Written]) -> list[str]:

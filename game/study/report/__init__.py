@@ -38,19 +38,14 @@ def write(
         If the folder holds no results or cannot be read, there is no such language, or something
         that is no report stands in the way.
     """
-    if language not in languages():
-        raise StudyError(f"--lang: expected {' or '.join(languages())}, found {language}")
+    if language not in tongue.languages():
+        raise StudyError(f"--lang: expected {' or '.join(tongue.languages())}, found {language}")
     there = read(folder)
     place = target or folder / NAME
     _check(place, mine=target is None)
     text = contextvars.copy_context().run(_told, there.path, language, hear or _deaf)
     write_text(place, place.with_name(f".{place.name}.{os.getpid()}.tmp"), text)
     return place
-
-
-def languages() -> tuple[str, ...]:
-    """Return the codes of the languages that a report can be written in."""
-    return tongue.available()
 
 
 def _told(folder: Path, language: str, hear: Hear) -> str:

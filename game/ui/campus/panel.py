@@ -33,7 +33,9 @@ def draw(desk: Desk, area: pygame.Rect) -> None:
     tips.draw(desk, "hero", area, button)
     captions(desk, "hero", area, plan, aside=wide + px(20), below=button.bottom - area.y)
     pressed = desk.controls.button(
-        "campus", button, label, help_text=_("The whole campus with its figures (C)"),
+        "campus", button, label, help_text=_("The whole campus with its figures ({key})").format(
+            key=desk.controls.key_name("campus")
+        ),
         size=theme.SMALL,
     )  # fmt: skip
     if pressed:

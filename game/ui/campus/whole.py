@@ -36,5 +36,5 @@ def dialog(desk: Desk) -> None:
     table, close = rows(right, (0, control_height(canvas)), px(14))
     figures.draw(desk, table)
     pressed = desk.controls.button("done", close, _("Back to the race"), kind="primary")
-    if pressed or desk.dismissed() or desk.controls.took(pygame.K_c):
+    if pressed or desk.dismissed() or desk.controls.asked("campus"):
         desk.close()

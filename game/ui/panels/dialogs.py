@@ -9,17 +9,24 @@ import pygame
 
 from agents.contract import Move, Restate, phrase
 from game.ui import theme
+from game.ui.controls import Controls
 from game.ui.desk import Desk
+from game.ui.field import field
 from game.ui.panels.parts import control_height, heading
 from game.ui.theme import Colour
-from game.words import _, events, moves, orders
+from game.words import _, events, moves, numbers, orders
 
 _RESTATED = {
     Restate.KEEP: phrase("More compute than all rivals combined, for full points."),
-    Restate.FIFTY_MILLION: phrase("50 million H100-equivalents, for 60% of the points."),
-    Restate.BEAT_RIVAL: phrase("Ahead of the rival on both scoreboards, for 60% of the points."),
-    Restate.LANDLORD: phrase("Host the others' compute, for 60% of the points."),
+    Restate.FIFTY_MILLION: phrase("50 million H100-equivalents, for {share} of the points."),
+    Restate.BEAT_RIVAL: phrase(
+        "Ahead of the rival on both scoreboards, for {share} of the points."
+    ),
+    Restate.LANDLORD: phrase("Host the others' compute, for {share} of the points."),
 }
+
+#: What a restated bet still counts, of the objective's points.
+_SHARE_OF_POINTS = 0.6
 
 
 class Answer(NamedTuple):
@@ -31,11 +38,11 @@ class Answer(NamedTuple):
     act: Callable[[], None]
 
 
-def ask(
-    desk: Desk, title: str, text: str, answers: Sequence[Answer], *, gold: bool = False
+def question(
+    controls: Controls, title: str, text: str, answers: Sequence[Answer], *, gold: bool = False
 ) -> None:
     """Draw a question with its answers below each other; ``gold`` recommends the first."""
-    canvas = desk.canvas
+    canvas = controls.canvas
     px = canvas.scale.px
     width = min(px(860), canvas.width - px(80))
     inner_width = width - 2 * px(32)
@@ -62,13 +69,13 @@ def ask(
     y += said + px(18)
     for index, (each, high) in enumerate(zip(answers, highs, strict=True)):
         place = pygame.Rect(inner.x, y, inner.width, high)
-        if _answer(desk, place, each, kind="primary" if gold and index == 0 else "plain"):
+        if _answer(controls, place, each, kind="primary" if gold and index == 0 else "plain"):
             each.act()
         y += high + px(10)
 
 
-def _answer(desk: Desk, place: pygame.Rect, answer: Answer, *, kind: str) -> bool:
-    canvas = desk.canvas
+def _answer(controls: Controls, place: pygame.Rect, answer: Answer, *, kind: str) -> bool:
+    canvas = controls.canvas
     px = canvas.scale.px
 
     def face(rect: pygame.Rect, ink: Colour) -> None:
@@ -82,7 +89,7 @@ def _answer(desk: Desk, place: pygame.Rect, answer: Answer, *, kind: str) -> boo
             quiet = ink if kind == "primary" else theme.SECONDARY
             canvas.paragraph(answer.text, below, theme.SMALL, quiet)
 
-    return desk.controls.button(answer.name, place, answer.label, kind=kind, face=face)
+    return controls.button(answer.name, place, answer.label, kind=kind, face=face)
 
 
 def declare(desk: Desk) -> None:
@@ -92,8 +99,8 @@ def declare(desk: Desk) -> None:
         desk.order(move=float(Move.DECLARE))
         desk.close()
 
-    ask(
-        desk,
+    question(
+        desk.controls,
         _("Declare the bet, or build quietly?"),
         _(
             "A bet that nobody has heard cannot be held against you, and nobody finances it. "
@@ -123,15 +130,15 @@ def restate(desk: Desk) -> None:
 
         return act
 
-    ask(
-        desk,
+    question(
+        desk.controls,
         _("Keep the bet, or restate it?"),
         _("Three years are over. Lenders and investors look again at what was promised."),
         [
             Answer(
                 f"restate.{each.name.lower()}",
                 orders.choice(each),
-                _(_RESTATED[each]),
+                _(_RESTATED[each]).format(share=numbers.percent(_SHARE_OF_POINTS)),
                 settle(each),
             )
             for each in Restate
@@ -143,8 +150,8 @@ def alarm(desk: Desk) -> None:
     """Tell what has gone wrong for the own lab this turn."""
     bad = [each for each in desk.view.news if each.lab == desk.lab and each.event in events.ALARMS]
     text = "\n".join(events.sentence(each, desk.names) for each in bad)
-    ask(
-        desk,
+    question(
+        desk.controls,
         _("Bad news"),
         text,
         (Answer("understood", _("Understood"), "", desk.close),),
@@ -154,22 +161,57 @@ def alarm(desk: Desk) -> None:
         desk.close()
 
 
-def menu(desk: Desk, save: Callable[[], None], leave: Callable[[], None]) -> None:
-    """Offer what is not part of the race: saving, leaving."""
-    ask(
-        desk,
-        _("Pause"),
-        desk.saved
-        or _(
-            "Keys: Tab and the arrows walk; 1 to 6 jump to the decisions, A to the advanced "
-            "orders; U takes the turn's orders back, E ends the turn."
-        ),
-        (
-            Answer("resume", _("Resume"), "", desk.close),
-            Answer("save", _("Save the race"), "", save),
-            Answer("leave", _("Leave to the title"), "", leave),
-        ),
-        gold=True,
-    )
+class Pause(NamedTuple):
+    """What the pause menu can do besides going on."""
+
+    save: Callable[[], None]
+    settings: Callable[[], None]
+    keys: Callable[[], None]
+    leave: Callable[[], None]
+
+
+def menu(desk: Desk, pause: Pause) -> None:
+    """Offer what is not part of the race: saving under a name, settings, keys, leaving."""
+    text = _("This race is kept by itself after every turn.")
+    if desk.session.watching:
+        text = _("This is a replay: nothing in it can be changed.")
+    elif desk.saved:
+        text = _("Saved as {path}").format(path=f"\u2068{desk.saved}\u2069")
+    answers = [Answer("resume", _("Resume"), "", desk.close)]
+    if not desk.session.watching:
+        answers.append(Answer("save", _("Save under a name…"), "", pause.save))
+    answers += [
+        Answer("settings", _("Settings"), "", pause.settings),
+        Answer("keys", _("Keys"), "", pause.keys),
+        Answer("leave", _("Leave to the title"), "", pause.leave),
+    ]
+    question(desk.controls, _("Pause"), text, answers, gold=True)
     if desk.dismissed():
         desk.close()
+
+
+def name_it(controls: Controls, name: str, trouble: str, keep: Callable[[str], None]) -> str | None:
+    """Ask for a name to save under; return it as it stands, or ``None`` to leave it."""
+    canvas = controls.canvas
+    px = canvas.scale.px
+    width = min(px(860), canvas.width - px(80))
+    title, high = canvas.line_height(theme.STAT) + px(10), control_height(canvas)
+    note = canvas.line_height(theme.NOTE)
+    area = pygame.Rect(0, 0, width, title + 2 * high + note + 2 * px(28) + px(40))
+    area.center = (canvas.width // 2, canvas.height // 2)
+    canvas.dialog(area)
+    inner = area.inflate(-2 * px(32), -2 * px(28))
+    heading(canvas, inner, _("Save under a name"), size=theme.STAT)
+    line = pygame.Rect(inner.x, inner.y + title, inner.width, high)
+    name = field(controls, "name", line, name, hint=_("A name"))
+    at = (inner.x, line.bottom + px(8))
+    canvas.text(trouble, at, theme.NOTE, theme.BAD, width=inner.width)
+    half = (inner.width - px(12)) // 2
+    yes = pygame.Rect(inner.x, inner.bottom - high, half, high)
+    no = yes.move(half + px(12), 0)
+    enter = controls.has_focus("name") and controls.took(pygame.K_RETURN)
+    if controls.button("save.yes", yes, _("Save"), kind="primary") or enter:
+        keep(name)
+    if controls.button("save.no", no, _("Cancel")) or controls.took(pygame.K_ESCAPE):
+        return None
+    return name

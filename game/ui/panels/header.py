@@ -6,7 +6,7 @@ import pygame
 
 from game.ui import theme
 from game.ui.desk import Desk
-from game.ui.layout import columns
+from game.ui.layout import columns, in_pages
 from game.words import _, numbers
 
 
@@ -17,29 +17,41 @@ def draw(desk: Desk, area: pygame.Rect, *, months_back: int = 0) -> None:
     canvas.panel(area)
     inner = area.inflate(-2 * px(24), -2 * px(3))
     menu = max(px(56), canvas.line_height(theme.BODY))
-    widths = (px(214), px(220), 0, px(170), px(170), px(190), menu)
-    lab, date, bet, cash, power, score, corner = columns(inner, widths, px(18))
-    _lab(desk, lab)
+    if in_pages(canvas):
+        # Large type needs the room: the lab is known, and its power stands among the limits.
+        wide = canvas.text_width(_standing(desk), theme.STAT, bold=True) + px(20)
+        cash_wide = canvas.text_width(numbers.usd(desk.see("cash")), theme.STAT, bold=True) + px(20)
+        date, bet, cash, score, corner = columns(
+            inner, (round(area.width * 0.17), 0, cash_wide, wide, menu), px(22)
+        )
+    else:
+        widths = (px(214), px(220), 0, px(170), px(170), px(190), menu)
+        lab, date, bet, cash, power, score, corner = columns(inner, widths, px(18))
+        _lab(desk, lab)
+        _power(desk, power)
     _date(desk, date, months_back)
     _bet(desk, bet)
-    compute = numbers.compute(desk.see("compute"), unit=True)
     _stat(desk, cash, _("Cash"), numbers.usd(desk.see("cash")), theme.TEXT)
-    _stat(desk, power, _("Powered"), numbers.power(_powered_mw(desk)), theme.CYAN)
     _stat(desk, score, _("Score and rank"), _standing(desk), theme.TEXT)
     runway = numbers.months(desk.see("runway_months"))
     controls = desk.controls
     controls.region(
         "cash", cash, _("At the present burn the cash lasts {time}").format(time=runway)
     )
-    controls.region(
-        "power",
-        power,
-        _("Energised power of {power}; compute in use: {compute}").format(
-            power=numbers.power(desk.see("power_mw")), compute=compute
-        ),
-    )
     controls.region("score", score, _score_help(desk))
     _menu(desk, corner)
+
+
+def _power(desk: Desk, area: pygame.Rect) -> None:
+    _stat(desk, area, _("Powered"), numbers.power(_powered_mw(desk)), theme.CYAN)
+    desk.controls.region(
+        "power",
+        area,
+        _("Energised power of {power}; compute in use: {compute}").format(
+            power=numbers.power(desk.see("power_mw")),
+            compute=numbers.compute(desk.see("compute"), unit=True),
+        ),
+    )
 
 
 def _powered_mw(desk: Desk) -> float:
@@ -137,7 +149,9 @@ def _bet(desk: Desk, area: pygame.Rect) -> None:
     canvas.bar(track, desk.controls.eased("bet", min(ratio, 1.0)), desk.colour(view.bettor))
     _pace(desk, track, ratio)
     y = track.bottom + px(2)
-    goal_text = _("Goal: 100% by month {month}").format(month=numbers.whole(view.race_months))
+    goal_text = _("Goal: {all} by month {month}").format(
+        all=numbers.percent(1), month=numbers.whole(view.race_months)
+    )
     wide = canvas.text_width(goal_text, theme.NOTE)
     canvas.text(goal_text, (area.right, y), theme.NOTE, align="end", width=area.width // 2)
     canvas.text(
@@ -175,7 +189,9 @@ def _needed(desk: Desk, ratio: float) -> str:
 
 def _bet_help(desk: Desk) -> str:
     text = _("The bet: raw compute over that of all rivals together, as reported.")
-    tick = _("The white tick is today's pace for 100% at the deadline.")
+    tick = _("The white tick is today's pace for {all} at the deadline.").format(
+        all=numbers.percent(1)
+    )
     if desk.see("declared"):
         promised = _("Promised for the next anniversary: {ratio}.").format(
             ratio=numbers.percent(desk.see("milestone"), 0)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pygame
 
 from agents.contract import Move
@@ -20,31 +22,48 @@ def draw(desk: Desk, area: pygame.Rect) -> None:
     canvas.panel(area)
     inner = inside(canvas, area)
     raw, effective = inner.right - round(inner.width * 0.29), inner.right - px(24)
-    top = inner.y + canvas.line_height(theme.TITLE) - canvas.line_height(theme.SMALL)
     wide = round(inner.width * 0.27)
-    canvas.text(_("The race"), inner.topleft, theme.TITLE, bold=True, width=inner.width - 2 * wide)
+    read, size = _figures(desk, effective - raw - px(6))
+    title = _("The race, M") if read is numbers.millions else _("The race")
+    top = inner.y + canvas.line_height(theme.TITLE) - canvas.line_height(theme.SMALL)
+    canvas.text(title, inner.topleft, theme.TITLE, bold=True, width=inner.width - 2 * wide)
     for label, x in ((_("Raw"), raw), (_("Effective"), effective)):
         canvas.text(label, (x, top), theme.SMALL, theme.SECONDARY, align="end", width=wide)
     order = ranked(desk)
     most = max(_compute(desk, lab) for lab in order) or 1.0
     y = inner.y + canvas.line_height(theme.TITLE) + px(8)
     pitch = race_pitch(canvas)
-    told = [numbers.compute(each(desk, lab)) for lab in order for each in (_compute, _effective)]
-    # Where units are words, figures are set smaller rather than into each other.
-    widest = max(canvas.text_width(text, theme.BODY, bold=True) for text in told)
-    size = theme.BODY if widest < effective - raw - px(6) else theme.SMALL
     for lab in order:
         row = pygame.Rect(inner.x, y, inner.width, pitch)
-        _row(desk, row, lab, (raw, effective), most, size)
+        _row(desk, row, lab, (raw, effective), most, (read, size))
         y += pitch
 
 
+def _figures(desk: Desk, room: int) -> tuple[Callable[[float], str], int]:
+    """Return how compute is written here, and in what size: where units are words, room is short.
+
+    First figures are set smaller rather than into each other; then the unit moves to the title.
+    """
+    fleets = [each(desk, lab) for lab in desk.view.labs for each in (_compute, _effective)]
+    for size in (theme.BODY, theme.SMALL):
+        told = [numbers.compute(fleet) for fleet in fleets]
+        if max(desk.canvas.text_width(text, size, bold=True) for text in told) < room:
+            return numbers.compute, size
+    return numbers.millions, theme.SMALL
+
+
 def _row(  # noqa: PLR0917 - a row is drawn where its table says
-    desk: Desk, row: pygame.Rect, lab: str, ends: tuple[int, int], most: float, size: int
+    desk: Desk,
+    row: pygame.Rect,
+    lab: str,
+    ends: tuple[int, int],
+    most: float,
+    figures: tuple[Callable[[float], str], int],
 ) -> None:
     canvas = desk.canvas
     px = canvas.scale.px
     own = lab == desk.lab
+    read, size = figures
     if own:
         canvas.box(row.inflate(px(20), -px(2)), theme.RAISED, radius=px(8))
     body = canvas.line_height(theme.BODY)
@@ -58,7 +77,7 @@ def _row(  # noqa: PLR0917 - a row is drawn where its table says
     canvas.text(desk.names[lab], (x, row.y), theme.BODY, ink, bold=own, width=name_width)
     for value, end in ((compute, ends[0]), (_effective(desk, lab), ends[1])):
         canvas.text(
-            numbers.compute(value),
+            read(value),
             (end, row.y + (body - canvas.line_height(size)) // 2),
             size,
             theme.TEXT if own else theme.SECONDARY,
@@ -66,15 +85,20 @@ def _row(  # noqa: PLR0917 - a row is drawn where its table says
             align="end",
             width=wide,
         )
-    side = px(11)
-    sign = pygame.Rect(row.right - side, row.y + body // 2 - side // 2, side, side)
-    gaining = _gaining(desk, lab)
-    if gaining is not None:
-        triangle(canvas, sign, theme.GOOD if gaining else theme.BAD, up=gaining)
+    _trend(desk, pygame.Rect(row.right - px(11), row.y, px(11), body), lab)
     track = pygame.Rect(x, row.y + body, row.right - x, max(px(4), 3))
     canvas.bar(track, desk.controls.eased(f"race.{lab}", compute / most), colour)
     act = _act(desk, lab)
     canvas.text(act, (x, track.bottom), theme.SMALL, theme.SECONDARY, width=row.right - x)
+
+
+def _trend(desk: Desk, area: pygame.Rect, lab: str) -> None:
+    """Draw whether the lab's share grew, in the middle of the height of ``area``."""
+    side = area.width
+    sign = pygame.Rect(area.x, area.y + area.height // 2 - side // 2, side, side)
+    gaining = _gaining(desk, lab)
+    if gaining is not None:
+        triangle(desk.canvas, sign, theme.GOOD if gaining else theme.BAD, up=gaining)
 
 
 def _at(desk: Desk, lab: str) -> int:

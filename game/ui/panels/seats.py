@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pygame
 
+from agents.contract import phrase
 from game.ui import theme
 from game.ui.canvas import Canvas
 from game.ui.controls import Controls
@@ -18,6 +19,15 @@ if TYPE_CHECKING:
 
 #: What the three objectives of a seat weigh, of 100 points.
 WEIGHTS = (60, 25, 15)
+#: What a lab begins with: numbers of the scenario, added up; money counts a year of the parent's.
+_STRENGTHS = (
+    (phrase("Compute"), ("site.fleet",)),
+    (phrase("Efficiency"), ("mind.efficiency",)),
+    (phrase("Money"), ("money.cash", "money.cash_flow*money.budget_share")),
+    (phrase("Customers"), ("mind.share",)),
+    (phrase("Building speed"), ("temper.speed",)),
+    (phrase("Patience"), ("temper.patience",)),
+)
 
 
 def button(
@@ -47,18 +57,57 @@ def button(
 def character(canvas: Canvas, area: pygame.Rect, scenario: Scenario, lab: LabInfo) -> None:
     """Write what is publicly known of a lab; what no longer fits is left out."""
     px = canvas.scale.px
-    y = heading(canvas, area, scenario.display_name(lab.id), size=theme.HERO)
+    y = heading(canvas, area, _(scenario.display_name(lab.id)), size=theme.HERO)
     y = _flow(canvas, area, y + px(4), _(lab.doctrine), size=theme.TITLE, colour=theme.TEXT)
     y = _title(canvas, area, y, _("Objectives"))
     for weight, objective in zip(WEIGHTS, lab.objectives, strict=False):
         y = _weighted(canvas, area, y, weight, objectives.name(objective))
+    y = _title(canvas, area, y, _("Strengths"))
+    y = _strengths(canvas, area, y, scenario, lab)
     y = _title(canvas, area, y, _("Known for"))
     for tell in lab.tells:
         y = _flow(canvas, area, y, _(tell), size=theme.BODY, colour=theme.SECONDARY)
     y = _title(canvas, area, y, _("Rival"))
-    _flow(
-        canvas, area, y, scenario.display_name(lab.rival), size=theme.BODY, colour=theme.SECONDARY
-    )
+    rival = _(scenario.display_name(lab.rival))
+    _flow(canvas, area, y, rival, size=theme.BODY, colour=theme.SECONDARY)
+
+
+def strengths(scenario: Scenario, lab: str) -> list[tuple[str, float]]:
+    """Return what a lab begins with, each as a share (0 to 1) of what the best begins with."""
+    found = []
+    for label, paths in _STRENGTHS:
+        levels = {each.id: _level(scenario, each.id, paths) for each in scenario.labs}
+        found.append((_(label), levels[lab] / max(*levels.values(), 1e-9)))
+    return found
+
+
+def _level(scenario: Scenario, lab: str, paths: tuple[str, ...]) -> float:
+    """Return the product of the numbers named ``a*b``, summed over ``paths``."""
+    total = 0.0
+    for path in paths:
+        product = 1.0
+        for factor in path.split("*"):
+            product *= scenario.numbers[f"labs.{lab}.{factor}"].value
+        total += product
+    return total
+
+
+def _strengths(canvas: Canvas, area: pygame.Rect, y: int, scenario: Scenario, lab: LabInfo) -> int:
+    """Draw a bar for each strength, two side by side."""
+    px = canvas.scale.px
+    note = canvas.line_height(theme.NOTE)
+    wide = (area.width - px(28)) // 2
+    for index, (label, share) in enumerate(strengths(scenario, lab.id)):
+        row, column = divmod(index, 2)
+        top = y + row * (note + px(4))
+        if top + note > area.bottom:
+            return area.bottom
+        x = area.x + column * (wide + px(28))
+        text = round(wide * 0.46)
+        canvas.text(label, (x, top), theme.NOTE, theme.SECONDARY, width=text - px(8))
+        bar = pygame.Rect(x + text, top + (note - px(10)) // 2, wide - text, px(10))
+        canvas.bar(bar, share, theme.CYAN)
+    return y + -(-len(_STRENGTHS) // 2) * (note + px(4))
 
 
 def _title(canvas: Canvas, area: pygame.Rect, y: int, text: str) -> int:

@@ -32,7 +32,7 @@ def draw(desk: Desk, area: pygame.Rect) -> None:
         texts = (_("The race begins. Decide, then end the turn."),)
     at = int(controls.now / _SECONDS) % len(texts)
     x = tag.right + px(18)
-    right = area.right - px(18)
+    right = _kept(desk, area) - px(18)
     if len(texts) > 1:
         place = _("{place} of {count}").format(
             place=numbers.whole(at + 1), count=numbers.whole(len(texts))
@@ -44,3 +44,16 @@ def draw(desk: Desk, area: pygame.Rect) -> None:
     top = area.centery - canvas.line_height(theme.BODY) // 2
     canvas.text(texts[at], (x, top), theme.BODY, width=right - x)
     controls.region("ticker", area, "\n".join(texts))
+
+
+def _kept(desk: Desk, area: pygame.Rect) -> int:
+    """Say at the end of the line that the race is kept as it stands; return the x before it."""
+    if not desk.kept_turn:
+        return area.right
+    canvas = desk.canvas
+    text = _("✓ kept")
+    wide = canvas.text_width(text, theme.SMALL, bold=True)
+    right = area.right - canvas.scale.px(18)
+    at = (right, area.centery - canvas.line_height(theme.SMALL) // 2)
+    canvas.text(text, at, theme.SMALL, theme.GOOD, bold=True, align="end", width=wide)
+    return right - wide

@@ -12,6 +12,7 @@ from game.ui.controls import Controls
 from game.ui.desk import Desk
 from game.ui.panels import hero
 from game.ui.panels.parts import control_height, heading
+from game.ui.screens.choose import ChooseScreen
 from game.words import _, numbers, objectives
 
 if TYPE_CHECKING:
@@ -53,7 +54,9 @@ class EndScreen:
             _verdict(self.desk), area.topleft, theme.HERO, theme.GOLD, bold=True, width=area.width
         ).bottom
         winner = verdict.winner if verdict is not None else self.desk.lab
-        text = _("{winner} has the highest score.").format(winner=view.names.get(winner, winner))
+        text = _("{winner} has the highest score.").format(
+            winner=self.desk.names.get(winner, winner)
+        )
         canvas.text(text, (area.x, y), theme.BODY, theme.SECONDARY, width=area.width)
 
     def _goals(self, area: pygame.Rect) -> None:
@@ -100,7 +103,7 @@ class EndScreen:
         for place, (lab, score) in enumerate(ranking, start=1):
             own = lab == self.desk.lab
             ink = theme.GOLD if own else theme.TEXT
-            name = _("{place}. {lab}").format(place=numbers.whole(place), lab=view.names[lab])
+            name = _("{place}. {lab}").format(place=numbers.whole(place), lab=self.desk.names[lab])
             top = y + (pitch - canvas.line_height(theme.BODY)) // 2
             canvas.text(name, (inner.x, top), theme.BODY, ink, bold=own, width=inner.width - wide)
             shown = numbers.digits(score, 1)
@@ -129,10 +132,10 @@ class EndScreen:
             theme.SECONDARY,
             width=width,
         )
-        if controls.button("leave", leave, _("Quit")):
-            self.app.quit()
-        if controls.button("again", again, _("Play again"), kind="primary"):
+        if controls.button("leave", leave, _("Title")):
             self.app.title()
+        if controls.button("again", again, _("Play again"), kind="primary"):
+            self.app.show(ChooseScreen(self.app))
 
 
 def _verdict(desk: Desk) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pygame
 
 from agents.contract import Move
-from game.ui import layout, theme
+from game import saves
+from game.core.errors import UserError
+from game.ui import keys, layout, theme
 from game.ui.campus import whole
 from game.ui.controls import Controls
 from game.ui.desk import Desk
@@ -20,6 +23,7 @@ from game.ui.panels import (
     header,
     hero,
     move,
+    paging,
     rivals,
     tabs,
     ticker,
@@ -31,25 +35,21 @@ if TYPE_CHECKING:
     from game.session import Session
     from game.ui.app import App
 
-#: The digits jump to the six decisions.
-_JUMPS = {
-    pygame.K_1: "stack_share",
-    pygame.K_2: "power_first",
-    pygame.K_3: "money",
-    pygame.K_4: "run",
-    pygame.K_5: "move",
-    pygame.K_6: "estimate",
-}
 _SECONDS_A_MONTH = 0.3
 
 
 class RaceScreen:
     """A seat at a race, until its last turn has ended."""
 
-    def __init__(self, app: App, session: Session, lab: str, name: str) -> None:
+    def __init__(self, app: App, session: Session, lab: str, file: Path | None = None) -> None:
         self.app = app
-        self.name = name
+        self.name = f"{session.scenario.name}-{lab}-{session.seed}"
+        #: Where the race is kept after every turn; found before its first one ends.
+        self.file = file
         self.desk = Desk(session, lab, app.controls)
+        self.desk.kept_turn = session.turn if file is not None else 0
+        self._naming: str | None = None
+        self._trouble = ""
         self._ended_at: float | None = None
         self._ending = False
         self._shown = self._left_from = ""
@@ -89,20 +89,29 @@ class RaceScreen:
         """Keys that reach the main acts without walking there."""
         if self._ending:
             return
-        for key, name in _JUMPS.items():
-            if controls.took(key):
-                controls.focus = name
-        if controls.took(pygame.K_e):
+        for name in keys.JUMPS:
+            if controls.asked(name):
+                self.desk.page, controls.focus = 0, name
+        if controls.asked("end_turn"):
             self._end_turn()
-        elif controls.took(pygame.K_u) or (controls.control and controls.took(pygame.K_z)):
+        elif controls.asked("undo") or (controls.control and controls.took(pygame.K_z)):
             self.desk.undo()
-        elif controls.took(pygame.K_a):
+        elif controls.asked("advanced"):
             self.desk.dialog = "advanced"
-        elif controls.took(pygame.K_c):
+        elif controls.asked("page"):
+            self.desk.page = (self.desk.page + 1) % len(paging.PAGES)
+        elif controls.asked("campus"):
             self.desk.dialog = "campus"
 
     def _main(self, controls: Controls) -> None:
         desk, canvas = self.desk, controls.canvas
+        if layout.in_pages(canvas):
+            places = layout.pages(canvas)
+            paging.draw(desk, places)
+            self._undo(places.undo)
+            self._end(places.end)
+            header.draw(desk, places.header, months_back=self._months_back(controls.now))
+            return
         grid = layout.grid(canvas)
         decisions.draw(desk, grid.left)
         hero.draw(desk, grid.hero)
@@ -125,7 +134,8 @@ class RaceScreen:
                 width=area.width,
             )  # fmt: skip
             return
-        help_text = _("Take back all orders of this turn (U)")
+        key = self.desk.controls.key_name("undo")
+        help_text = _("Take back all orders of this turn ({key})").format(key=key)
         if self.desk.controls.button("undo", area, _("Undo"), help_text=help_text, kind="bold"):
             self.desk.undo()
 
@@ -153,22 +163,40 @@ class RaceScreen:
             kind="primary",
             live=not self._ending,
             face=face,
-            help_text=_("Carry out the orders; the months pass (E)"),
+            help_text=_("Carry out the orders; the months pass ({key})").format(
+                key=self.desk.controls.key_name("end_turn")
+            ),
         )
         if pressed:
             self._end_turn()
 
     def _end_turn(self) -> None:
         self._ending = True
-        self.app.worker.start(self.desk.session.end_turn, self._ended)
+        self.app.sound.turn()
+        self.app.worker.start(self._play_turn, self._ended)
 
-    def _ended(self, _result: object) -> None:
+    def _play_turn(self) -> str:
+        """Play the months and keep the race; return what hindered the keeping."""
+        session = self.desk.session
+        session.end_turn()
+        if session.watching:
+            return ""
+        if self.file is None:
+            self.file = saves.new_file(self.app.wish.save_dir, self.name)
+        try:
+            session.save(self.file)
+        except UserError as error:
+            return str(error)
+        return ""
+
+    def _ended(self, trouble: str) -> None:
         """Look at the new quarter; the date still has its months to tick through."""
         desk = self.desk
         self._ending = False
         self._ended_at = self.app.now
-        desk.notices = ()
+        desk.notices = (_("Not kept: {fault}").format(fault=trouble),) if trouble else ()
         desk.saved = ""
+        desk.kept_turn = 0 if trouble or desk.session.watching else desk.session.turn
         desk.refresh()
         desk.tab = ""
         if desk.session.finished:
@@ -176,6 +204,7 @@ class RaceScreen:
             return
         if any(each.lab == desk.lab and each.event in events.SHOCKS for each in desk.view.news):
             self._waiting.append("alarm")
+            self.app.sound.alert()
         if self._may_restate() and not desk.session.watching:
             self._waiting.append("restate")
 
@@ -198,13 +227,45 @@ class RaceScreen:
     def _dialog(self, name: str) -> None:
         desk = self.desk
         if name == "menu":
-            dialogs.menu(desk, self._save, self._leave)
+            dialogs.menu(
+                desk, dialogs.Pause(self._ask_name, self._settings, self._help, self._leave)
+            )
+        elif name == "save":
+            given = dialogs.name_it(desk.controls, self._naming or "", self._trouble, self._save)
+            self._naming = given
+            if given is None:
+                desk.dialog = "menu"
         else:
             _DIALOGS[name](desk)
 
-    def _save(self) -> None:
-        path = self.app.save(self.desk.session, f"{self.name}-turn-{self.desk.view.turn:02}")
-        self.desk.saved = _("Saved as {path}").format(path=path)
+    def _ask_name(self) -> None:
+        stem = f"{self.name}-turn-{self.desk.view.turn:02}"
+        self._naming = saves.new_file(self.app.wish.save_dir, stem).stem
+        self._trouble = ""
+        self.desk.dialog = "save"
+
+    def _save(self, name: str) -> None:
+        """Keep a copy under a name of the person's own; no race ever replaces another."""
+        path = self.app.wish.save_dir / f"{name}{saves.SUFFIX}"
+        if not saves.is_name(name):
+            self._trouble = _("Expected a name without / \\ < > : | ? * or dots at its ends")
+        elif path.exists():
+            self._trouble = _("This name is taken: no race replaces another")
+        else:
+            try:
+                self.desk.session.save(path)
+            except UserError as error:
+                self._trouble = str(error)
+                return
+            self.desk.saved, self.desk.dialog = str(path), "menu"
+
+    def _settings(self) -> None:
+        from game.ui.screens.settings import SettingsScreen
+
+        self.app.show(SettingsScreen(self.app, lambda: self.app.show(self)))
+
+    def _help(self) -> None:
+        self.app.open_help()
 
     def _leave(self) -> None:
         self.app.title()
@@ -215,9 +276,7 @@ class RaceScreen:
         if self.desk.view.verdict is None:  # a record that stops before the race does
             self._leave()
             return
-        watching = self.desk.session.watching
-        path = None if watching else self.app.save(self.desk.session, self.name)
-        self.app.show(EndScreen(self.app, self.desk, path))
+        self.app.show(EndScreen(self.app, self.desk, self.file))
 
 
 _DIALOGS = {

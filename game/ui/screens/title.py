@@ -1,182 +1,211 @@
-"""The title: which world, which lab, and what this is not."""
+"""The title: where everything begins, and what this is not."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
 
 import pygame
 
 from game.ui import layout, theme
 from game.ui.controls import Controls
-from game.ui.panels import seats
-from game.ui.panels.parts import control_height, heading
-from game.words import _, numbers
-from game.words.orders import humanised
+from game.ui.panels import emblem
+from game.ui.panels.parts import control_height
+from game.ui.screens import frame
+from game.ui.theme import Colour
+from game.words import _, language, numbers
 
 if TYPE_CHECKING:
-    from game.scenario import Scenario
+    from game.saves import Save
     from game.session import Session
     from game.ui.app import App
 
-_FIRST_SEED = 42
+#: Every language by its own name.
+LANGUAGES = {"en": "English", "ar": "العربية"}
+
+
+class Entry(NamedTuple):
+    """One line of the menu; ``note`` stands under its label."""
+
+    name: str
+    label: str
+    act: Callable[[], None]
+    note: str = ""
 
 
 class TitleScreen:
-    """Choose a scenario and a lab, and start."""
+    """Play, go on, look, set."""
 
     def __init__(self, app: App) -> None:
         self.app = app
-        self.names: tuple[str, ...] = ()
-        self.scenario: Scenario | None = None
-        self.lab = app.wish.lab or ""
-        self.seed = _FIRST_SEED if app.wish.seed is None else app.wish.seed
-        self.starting = False
+        self.last: Save | None = None
+        #: What is wrong with something that is kept.
+        self.fault = ""
+        self.opening = False
         self._asked = False
-        self._own = ""
 
     def run(self, controls: Controls) -> None:
-        """Draw the title; the scenarios are read once the first picture stands."""
+        """Draw the title; what is kept is looked through once the first picture stands."""
         canvas = controls.canvas
         px = canvas.scale.px
         whole = pygame.Rect(0, 0, canvas.width, canvas.height).inflate(-2 * px(96), -2 * px(48))
         lines = canvas.line_height
-        head = lines(theme.TITLE * 3) + lines(theme.TITLE) + px(10)
-        foot = max(px(84), lines(theme.GOAL) + px(24))
+        tagline = _(
+            "One lab bets on more AI compute than all its rivals combined, within five years."
+        )
+        said = canvas.paragraph_height(tagline, whole.width, theme.TITLE)
+        head = lines(theme.TITLE * 3) + said + px(10)
+        foot = max(px(64), 2 * lines(theme.NOTE) + px(4))
         top, middle, bottom = layout.rows(whole, (head, 0, foot), px(20))
-        self._name(controls, top)
-        self._choices(controls, middle)
+        self._name(controls, top, tagline)
+        left, right = layout.columns(middle, (round(middle.width * 0.4), 0), px(36))
+        self._menu(controls, left)
+        emblem.draw(canvas, right)
         self._foot(controls, bottom)
         if not self._asked and canvas.drawing:
             self._asked = True
-            self.app.worker.start(self.app.library.names, self._listed)
+            self.app.worker.start(self._look, self._seen)
 
-    def _listed(self, names: tuple[str, ...]) -> None:
-        self.names = names
-        wanted = self.app.wish.scenario
-        self._open(wanted if wanted is not None else names[0])
+    def _look(self) -> tuple[Save | None, list[Save]]:
+        from game import saves
 
-    def _open(self, name: str) -> None:
-        self.app.worker.start(lambda: self.app.library.load(name), self._opened)
+        return saves.latest(self.app.wish.save_dir)
 
-    def _opened(self, scenario: Scenario) -> None:
-        self.scenario = scenario
-        self._own = self._own or scenario.name
-        ids = [lab.id for lab in scenario.labs]
-        if self.lab not in ids:
-            self.lab = scenario.bettor if scenario.bettor in ids else ids[0]
-        self.app.controls.focus = "start"
+    def _seen(self, found: tuple[Save | None, list[Save]]) -> None:
+        self.last, faulty = found
+        if faulty:
+            name = f"\u2068{faulty[0].name}\u2069"
+            self.fault = _("{name} cannot be used and is left as it is").format(name=name)
+        self.app.controls.focus = "continue" if self.last else "play"
         self.app.worker.start(self.app.library.warm_up, lambda _nothing: None)
 
-    def _name(self, controls: Controls, area: pygame.Rect) -> None:
+    def _name(self, controls: Controls, area: pygame.Rect, tagline: str) -> None:
         canvas = controls.canvas
         px = canvas.scale.px
         big = theme.TITLE * 3
-        mark = canvas.line_height(big) - px(24)
-        base = area.y + canvas.line_height(big) - px(10)
-        for step, share in enumerate((0.4, 0.68, 1.0)):
-            wide, high = mark // 4, round(mark * share)
-            bar = pygame.Rect(area.x + step * (wide + wide // 3), base - high, wide, high)
-            canvas.box(bar, theme.mixed(theme.NIGHT, theme.GOLD, 0.6 + 0.2 * step), radius=px(5))
-        x = area.x + mark + px(28)
+        x = frame.mark(canvas, area.topleft, canvas.line_height(big)) + px(28)
         canvas.text(_("Compute Race"), (x, area.y), big, bold=True, width=area.right - x)
-        canvas.text(
-            _("One lab bets on more AI compute than all its rivals combined, within five years."),
-            (area.x, area.y + canvas.line_height(big) + px(6)),
-            theme.TITLE,
-            theme.SECONDARY,
-            width=area.width,
-        )
+        below = pygame.Rect(area.x, area.y + canvas.line_height(big) + px(6), area.width, 0)
+        canvas.paragraph(tagline, below, theme.TITLE)
 
-    def _choices(self, controls: Controls, area: pygame.Rect) -> None:
+    def _entries(self) -> list[Entry]:
+        app, entries = self.app, []
+        if self.last is not None:
+            label = _("Opening…") if self.opening else _("Continue")
+            entries.append(Entry("continue", label, self._continue, standing(self.last)))
+        entries += [
+            Entry("play", _("Play"), self._play),
+            Entry("saves", _("Saved races"), self._saves, self.fault),
+            Entry("scenarios", _("Scenarios"), self._worlds),
+            Entry("settings", _("Settings"), self._settings, app.settings_fault),
+            Entry("credits", _("Credits"), self._credits),
+            Entry("quit", _("Quit"), app.quit),
+        ]
+        return entries
+
+    def _menu(self, controls: Controls, area: pygame.Rect) -> None:
         canvas = controls.canvas
         px = canvas.scale.px
-        left, right = layout.columns(area, (round(area.width * 0.52), 0), px(20))
-        canvas.panel(left)
-        canvas.panel(right)
-        inner = layout.inside(canvas, left)
-        if self.scenario is None:
-            canvas.text(
-                _("Reading the scenarios…"),
-                inner.topleft,
-                theme.SUBTITLE,
-                theme.SECONDARY,
-                width=inner.width,
-            )
-            return
-        y = heading(canvas, inner, _("World"))
-        strip = pygame.Rect(inner.x, y + px(4), inner.width, control_height(canvas))
-        self._worlds(controls, strip)
-        about = pygame.Rect(inner.x, strip.bottom + px(8), inner.width, 0)
-        y = canvas.paragraph(_(self.scenario.about), about, theme.NOTE, lines=3) + px(12)
-        y = heading(canvas, pygame.Rect(inner.x, y, inner.width, 0), _("Lab")) + px(4)
-        self._labs(controls, pygame.Rect(inner.x, y, inner.width, inner.bottom - y))
-        chosen = next(lab for lab in self.scenario.labs if lab.id == self.lab)
-        seats.character(canvas, layout.inside(canvas, right), self.scenario, chosen)
-
-    def _worlds(self, controls: Controls, strip: pygame.Rect) -> None:
-        assert self.scenario is not None  # noqa: S101 - for the type checker: the caller has looked
-        names = list(self.names)
-        if self._own and self._own not in names:
-            names.append(self._own)
-        picked = controls.choice(
-            "scenario",
-            strip,
-            [_(humanised(name)) for name in names],
-            names.index(self.scenario.name),
-            help_text=_(self.scenario.title),
-        )
-        if picked is not None:
-            # A scenario from a file of one's own is known by its path.
-            wish = self.app.wish.scenario
-            known = picked < len(self.names) or wish is None
-            self._open(names[picked] if known else str(wish))
-
-    def _labs(self, controls: Controls, area: pygame.Rect) -> None:
-        assert self.scenario is not None  # noqa: S101 - as above
-        labs = self.scenario.labs
-        for place, lab in zip(layout.tiles(area, len(labs), 2, 10), labs, strict=True):
-            name = self.scenario.display_name(lab.id)
-            chosen = lab.id == self.lab
-            if seats.button(controls, place, lab, name, chosen=chosen):
-                self.lab = lab.id
+        entries = self._entries()
+        gap = px(10)
+        least = control_height(canvas)
+        pitch = min(max(px(84), least + px(14)), (area.height + gap) // len(entries))
+        for place, entry in enumerate(entries):
+            rect = pygame.Rect(area.x, area.y + place * pitch, area.width, pitch - gap)
+            kind = "primary" if place == 0 else "plain"
+            if _line(controls, rect, entry, kind):
+                entry.act()
 
     def _foot(self, controls: Controls, area: pygame.Rect) -> None:
         canvas = controls.canvas
         px = canvas.scale.px
-        start = pygame.Rect(area.right - px(360), area.y, px(360), area.height)
-        leave = pygame.Rect(start.x - px(16) - px(150), area.y, px(150), area.height)
-        luck = pygame.Rect(leave.x - px(16) - px(210), area.y, px(210), area.height)
-        ready = self.scenario is not None and not self.starting
-        label = _("Starting…") if self.starting else _("Start the race")
-        if controls.button("start", start, label, kind="primary", live=ready, size=theme.GOAL):
-            self._start()
-        if controls.button("quit", leave, _("Quit")):
-            self.app.quit()
-        text = _("Luck no. {seed}").format(seed=numbers.whole(self.seed))
-        help_text = _("The same number brings the same luck; press for another")
-        if controls.button("seed", luck, text, help_text=help_text):
-            self.seed += 1
-        width = luck.x - area.x - px(24)
-        text = _(
-            "A model for play and teaching: not a forecast and not investment advice. Labs carry "
-            "the names of public companies; their choices here are invented."
-        )
-        high = canvas.paragraph_height(text, width, theme.NOTE)
-        place = pygame.Rect(area.x, area.centery - high // 2, width, high)
-        canvas.paragraph(text, place, theme.NOTE)
+        others = [code for code in LANGUAGES if code != language.current()]
+        label = LANGUAGES[others[0]]
+        wide = max(px(180), canvas.text_width(label, theme.BODY) + px(40))
+        place = pygame.Rect(area.right - wide, 0, wide, control_height(canvas))
+        place.centery = area.centery
+        text = pygame.Rect(area.x, area.y, area.width - wide - px(24), area.height)
+        frame.caution(canvas, text)
+        if controls.button("language", place, label, help_text=_("Another language")):
+            self.app.change(language=others[0])
 
-    def _start(self) -> None:
-        scenario = self.scenario
-        if scenario is None or self.starting:
+    def _continue(self) -> None:
+        if self.last is None or self.opening:
             return
-        self.starting = True
-        self.app.worker.start(
-            lambda: self.app.library.start(scenario, lab=self.lab, seed=self.seed), self._started
-        )
+        self.opening = True
+        path = self.last.path
+        self.app.worker.start(lambda: open_kept(path), lambda opened: self._opened(*opened))
 
-    def _started(self, session: Session) -> None:
+    def _opened(self, race: tuple[Session, str] | None, fault: str) -> None:
         from game.ui.screens.race import RaceScreen
 
-        assert self.scenario is not None  # noqa: S101 - as above
-        name = f"{self.scenario.name}-{self.lab}-{self.seed}"
-        self.app.show(RaceScreen(self.app, session, self.lab, name))
+        self.opening = False
+        if race is None or self.last is None:
+            self.fault, self.last = fault, None
+            return
+        self.app.show(RaceScreen(self.app, *race, self.last.path))
+
+    def _play(self) -> None:
+        from game.ui.screens.choose import ChooseScreen
+
+        self.app.show(ChooseScreen(self.app))
+
+    def _saves(self) -> None:
+        from game.ui.screens.kept import KeptScreen
+
+        self.app.show(KeptScreen(self.app))
+
+    def _worlds(self) -> None:
+        from game.ui.screens.worlds import WorldsScreen
+
+        self.app.show(WorldsScreen(self.app))
+
+    def _settings(self) -> None:
+        from game.ui.screens.settings import SettingsScreen
+
+        self.app.show(SettingsScreen(self.app, self.app.title))
+
+    def _credits(self) -> None:
+        from game.ui.screens.credits import CreditsScreen
+
+        self.app.show(CreditsScreen(self.app))
+
+
+def standing(save: Save) -> str:
+    """Return whose race it is and where it stands."""
+    return _("{lab} · {quarter} · turn {turn} of {turns}").format(
+        lab=_(save.lab),
+        quarter=numbers.month_of(*save.date),
+        turn=numbers.whole(min(save.turn + 1, save.turns)),
+        turns=numbers.whole(save.turns),
+    )
+
+
+def open_kept(path: object) -> tuple[tuple[Session, str] | None, str]:
+    """Return a kept race, or what is wrong with it."""
+    from pathlib import Path
+
+    from game import saves
+    from game.core.errors import UserError
+
+    try:
+        return saves.open_race(Path(str(path))), ""
+    except UserError as error:
+        return None, str(error)
+
+
+def _line(controls: Controls, rect: pygame.Rect, entry: Entry, kind: str) -> bool:
+    canvas = controls.canvas
+
+    def face(place: pygame.Rect, ink: Colour) -> None:
+        inner = place.inflate(-2 * canvas.scale.px(24), 0)
+        title, note = canvas.line_height(theme.TITLE), canvas.line_height(theme.SMALL)
+        noted = bool(entry.note) and title + note <= place.height
+        y = inner.centery - (title + (note if noted else 0)) // 2
+        canvas.text(entry.label, (inner.x, y), theme.TITLE, ink, bold=True, width=inner.width)
+        if noted:
+            at = (inner.x, y + title)
+            canvas.text(entry.note, at, theme.SMALL, ink, width=inner.width)
+
+    help_text = entry.note
+    return controls.button(entry.name, rect, entry.label, kind=kind, face=face, help_text=help_text)

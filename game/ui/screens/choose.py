@@ -1,0 +1,203 @@
+"""The choice of a race: which lab, which world, at what pace, under what luck."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pygame
+
+from game.ui import layout, theme
+from game.ui.controls import Controls
+from game.ui.library import FULL_MONTHS
+from game.ui.panels import seats
+from game.ui.panels.parts import control_height
+from game.ui.screens import frame
+from game.words import _, numbers
+from game.words.orders import humanised
+
+if TYPE_CHECKING:
+    from game.scenario import Scenario
+    from game.session import Session
+    from game.ui.app import App
+
+_FIRST_SEED = 42
+
+
+class ChooseScreen:
+    """Choose a lab and the terms of the race, and start."""
+
+    def __init__(self, app: App, world: str | None = None) -> None:
+        self.app = app
+        self.names: tuple[str, ...] = ()
+        self.loaded: Scenario | None = None
+        self.lab = app.wish.lab or ""
+        self.seed = _FIRST_SEED if app.wish.seed is None else app.wish.seed
+        self.sprint = False
+        self.starting = False
+        self._world = world if world is not None else app.wish.scenario
+        self._asked = False
+        self._own = ""
+
+    @property
+    def scenario(self) -> Scenario | None:
+        """Return the chosen world on the chosen terms, once it is read."""
+        if self.loaded is None:
+            return None
+        sprint = self.sprint and self._has_quarters
+        aliases = self.app.settings.aliases
+        return self.app.library.terms(self.loaded, sprint=sprint, aliases=aliases)
+
+    @property
+    def _has_quarters(self) -> bool:
+        return self.loaded is not None and self.loaded.months_per_turn == FULL_MONTHS
+
+    def run(self, controls: Controls) -> None:
+        """Draw the choice; the scenarios are read once the first picture stands."""
+        canvas = controls.canvas
+        px = canvas.scale.px
+        body, foot = frame.frame(canvas, _("Choose a lab"))
+        left, right = layout.columns(body, (round(body.width * 0.52), 0), px(16))
+        scenario = self.scenario
+        if scenario is None:
+            canvas.panel(body)
+            at = layout.inside(canvas, body)
+            text = _("Reading the scenarios…")
+            canvas.text(text, at.topleft, theme.SUBTITLE, theme.SECONDARY, width=at.width)
+        else:
+            self._choices(controls, left, scenario)
+            canvas.panel(right)
+            chosen = next(lab for lab in scenario.labs if lab.id == self.lab)
+            seats.character(canvas, layout.inside(canvas, right), scenario, chosen)
+        self._foot(controls, foot)
+        if not self._asked and canvas.drawing:
+            self._asked = True
+            self.app.worker.start(self.app.library.names, self._listed)
+
+    def _listed(self, names: tuple[str, ...]) -> None:
+        self.names = names
+        self._open(self._world if self._world is not None else names[0])
+
+    def _open(self, name: str) -> None:
+        self.app.worker.start(lambda: self.app.library.load(name), self._opened)
+
+    def _opened(self, scenario: Scenario) -> None:
+        self.loaded = scenario
+        self._own = self._own or scenario.name
+        ids = [lab.id for lab in scenario.labs]
+        if self.lab not in ids:
+            self.lab = scenario.bettor if scenario.bettor in ids else ids[0]
+        self.app.controls.focus = "start"
+        self.app.worker.start(self.app.library.warm_up, lambda _nothing: None)
+
+    def _choices(self, controls: Controls, area: pygame.Rect, scenario: Scenario) -> None:
+        canvas = controls.canvas
+        px = canvas.scale.px
+        terms = self._terms_height(controls)
+        labs, below = layout.rows(area, (0, terms), px(14))
+        for place, lab in zip(
+            layout.tiles(labs, len(scenario.labs), 2, px(12)), scenario.labs, strict=True
+        ):
+            name = _(scenario.display_name(lab.id))
+            if seats.button(controls, place, lab, name, chosen=lab.id == self.lab):
+                self.lab = lab.id
+        canvas.panel(below)
+        self._terms(controls, layout.inside(canvas, below), scenario)
+
+    def _terms_height(self, controls: Controls) -> int:
+        """Return the height of the panel of terms: one row each, and what the world is about."""
+        canvas = controls.canvas
+        rows = 3 if self._has_quarters else 2
+        pitch = control_height(canvas) + canvas.scale.px(8)
+        return rows * pitch + 2 * canvas.line_height(theme.NOTE) + canvas.scale.px(36)
+
+    def _terms(self, controls: Controls, area: pygame.Rect, scenario: Scenario) -> None:
+        """Draw the terms below each other; a further one takes a further row."""
+        canvas = controls.canvas
+        pitch = control_height(canvas) + canvas.scale.px(8)
+        row = pygame.Rect(area.x, area.y, area.width, control_height(canvas))
+        self._worlds(controls, labelled(controls, row, _("World")))
+        about = pygame.Rect(area.x, row.y + pitch, area.width, 2 * canvas.line_height(theme.NOTE))
+        canvas.paragraph(_(scenario.title), about, theme.NOTE, lines=2)
+        controls.region("about", about, _(scenario.about))
+        row = row.move(0, pitch + about.height)
+        if self._has_quarters:
+            self._pace(controls, labelled(controls, row, _("Pace")))
+            row = row.move(0, pitch)
+        self._luck(controls, labelled(controls, row, _("Luck")))
+
+    def _worlds(self, controls: Controls, strip: pygame.Rect) -> None:
+        assert self.loaded is not None  # noqa: S101 - for the type checker: the caller has looked
+        names = list(self.names)
+        if self._own and self._own not in names:
+            names.append(self._own)
+        picked = controls.choice(
+            "scenario",
+            strip,
+            [_(humanised(name)) for name in names],
+            names.index(self.loaded.name),
+            help_text=_(self.loaded.about),
+        )
+        if picked is not None:
+            # A scenario from a file of one's own is known by its path.
+            wish = self.app.wish.scenario
+            known = picked < len(self.names) or wish is None
+            self._open(names[picked] if known else str(wish))
+
+    def _pace(self, controls: Controls, strip: pygame.Rect) -> None:
+        picked = controls.choice(
+            "pace",
+            strip,
+            [_("Full: quarters"), _("Sprint: half-years")],
+            int(self.sprint),
+            help_text=_("The same five years in twenty turns, or in ten"),
+        )
+        if picked is not None:
+            self.sprint = bool(picked)
+
+    def _luck(self, controls: Controls, strip: pygame.Rect) -> None:
+        text = _("Luck no. {seed}").format(seed=numbers.whole(self.seed))
+        help_text = _("The same number brings the same luck; press for another")
+        if controls.button("seed", strip, text, help_text=help_text, size=theme.NOTE):
+            self.seed += 1
+
+    def _foot(self, controls: Controls, area: pygame.Rect) -> None:
+        canvas = controls.canvas
+        px = canvas.scale.px
+        if frame.back(controls, area):
+            self.app.title()
+        wide = max(px(340), canvas.text_width(_("Start the race"), theme.GOAL) + px(60))
+        start = pygame.Rect(area.right - wide, area.y, wide, area.height)
+        ready = self.loaded is not None and not self.starting
+        label = _("Starting…") if self.starting else _("Start the race")
+        if controls.button("start", start, label, kind="primary", live=ready, size=theme.GOAL):
+            self._start()
+        middle = pygame.Rect(area.x + px(220), area.y, start.x - area.x - px(250), area.height)
+        canvas.paragraph(
+            _("Not a forecast, not investment advice."),
+            middle.move(0, (area.height - canvas.line_height(theme.NOTE)) // 2),
+            theme.NOTE,
+            lines=1,
+        )
+
+    def _start(self) -> None:
+        scenario = self.scenario
+        if scenario is None or self.starting:
+            return
+        self.starting = True
+        self.app.worker.start(
+            lambda: self.app.library.start(scenario, lab=self.lab, seed=self.seed), self._started
+        )
+
+    def _started(self, session: Session) -> None:
+        from game.ui.screens.race import RaceScreen
+
+        self.app.show(RaceScreen(self.app, session, self.lab))
+
+
+def labelled(controls: Controls, row: pygame.Rect, label: str, share: float = 0.22) -> pygame.Rect:
+    """Write what a row is about at its start, and return the rest."""
+    canvas = controls.canvas
+    wide = round(row.width * share)
+    top = row.centery - canvas.line_height(theme.BODY) // 2
+    canvas.text(label, (row.x, top), theme.BODY, width=wide - canvas.scale.px(10))
+    return pygame.Rect(row.x + wide, row.y, row.width - wide, row.height)
