@@ -131,8 +131,9 @@ def _arrivals(race: Race, row: int) -> tuple[Arrival, ...]:
     By the rules themselves, so that the strip and the months agree as long as nothing changes.
     """
     month, pipeline = race.month(), race.world.pipeline
-    months = months_to_build(race.world, month)[row : row + 1]
-    nil = np.zeros_like(months)
+    months = months_to_build(race.world, month)
+    times = {"chips": months.racks, "power": months.racks, "hall": months.halls}
+    nil = np.zeros_like(months.racks[row : row + 1])
     queue = pipeline.queue[row : row + 1]
     begun = np.minimum(queue, sum(_paces(race, row)))
     stages = {
@@ -145,7 +146,7 @@ def _arrivals(race: Race, row: int) -> tuple[Arrival, ...]:
             for name, stage in stages.items():
                 new = begun if name == "power" else nil
                 stages[name], arrived = build.move_pipeline(
-                    stages=stage, new=new, months=months, held=nil
+                    stages=stage, new=new, months=times[name][row : row + 1], held=nil
                 )
                 came[name] += float(arrived[0, 0])
             queue = queue - begun
@@ -193,7 +194,7 @@ def _site(race: Race, journal: Journal, row: int) -> Site:
         let=own(plant.let * per_chip),
         hired=own(plant.hired * per_chip),
         stopped_months=own(plant.stopped),
-        building_months=own(months_to_build(race.world, month)),
+        building_months=own(months_to_build(race.world, month).racks),
         grid_pace=float(grid[0, 0]),
         turbine_pace=float(turbines[0, 0]),
         past_live=past["live"],

@@ -146,7 +146,7 @@ def deliver(world: World, month: Month) -> tuple[World, Events]:
     grid = _connect(world, month)
     grudge = numbers.world.rivalry.grudge_speed * world.standing.grudge
     held = build.crew_hold(
-        arriving=pipeline.chips[2] * np.minimum(3.0 / months, 1.0),
+        arriving=pipeline.chips[2] * np.minimum(3.0 / months.racks, 1.0),
         fleet=plant.fleet,
         speed=(1.0 + grudge) * world.mind.talent,
         terms=numbers.physics.build,
@@ -155,13 +155,15 @@ def deliver(world: World, month: Month) -> tuple[World, Events]:
     frozen = np.where(world.acts.frozen > 0, numbers.world.shocks.held_share, free)
     stuck = 1.0 - (1.0 - held) * (1.0 - frozen)
 
-    def moved(stages: Array, new: Array, hold: Array) -> tuple[Array, Array]:
-        return build.move_pipeline(stages=stages, new=new, months=months, held=hold)
+    def moved(
+        stages: Array, new: Array, hold: Array, time: Array = months.racks
+    ) -> tuple[Array, Array]:
+        return build.move_pipeline(stages=stages, new=new, months=time, held=hold)
 
     chips, chips_in = moved(pipeline.chips, pipeline.ordered_chips, stuck)
     load, load_in = moved(pipeline.load, pipeline.ordered_load, stuck)
     power_mw, power_in = moved(pipeline.power, grid.begun, free)
-    hall, hall_in = moved(pipeline.hall, pipeline.ordered_site, free)
+    hall, hall_in = moved(pipeline.hall, pipeline.ordered_site, free, months.halls)
     left = worth(over_labs(chips), over_labs(power_mw) + grid.queue, over_labs(hall), month)
     arrived = worth(chips_in, power_in, hall_in, month)
     # Construction turns into book value as its chips, power and halls arrive.
@@ -180,8 +182,8 @@ def deliver(world: World, month: Month) -> tuple[World, Events]:
     return world, {"chips_arrived": chips_in, "power_arrived": power_in, "halls_arrived": hall_in}
 
 
-def months_to_build(world: World, month: Month) -> Array:
-    """Return the mean months from order to use now, ``(labs, runs)`` (S4, S5, S12, S16)."""
+def months_to_build(world: World, month: Month) -> power.BuildingMonths:
+    """Return the mean months from order to use now (S4, S5, S12, S16)."""
     numbers = month.parameters
     return power.building_months(
         lead=numbers.labs.site.lead,

@@ -13,23 +13,35 @@ from game.core.arrays import Array, Mask, ratio
 from game.core.parameters.physics import Build
 
 
+class BuildingMonths(NamedTuple):
+    """Mean months from order to use, ``(labs, runs)``."""
+
+    racks: Array  #: chips, and the power that they draw
+    halls: Array  #: with the roof on
+
+
 def building_months(
     *, lead: Array, posture: Array, engineers: Array, grudge: Array, terms: Build
-) -> Array:
-    """Return the mean months from order to use: turbines, rocket engineers and a grudge shorten it.
+) -> BuildingMonths:
+    """Return how long building takes: turbines, crews, rocket engineers, a grudge shorten it.
 
+    Racks have power from turbines before crews in a hurry have closed the halls over them: the
+    bolder the ``posture``, the more of a fleet depends on halls that run without a roof.
     ``posture``, ``engineers`` and ``grudge`` are shares, ``(labs, runs)``. Source: S4, S5, S12,
     S16; calibration, section 3 (24 months normal, 15 rushed, 5–12 power first).
 
     >>> a = lambda x: np.full((1, 1), float(x))
     >>> from game.core.parameters import only
-    >>> terms = only(Build, turbine_speed=0.5)
-    >>> building_months(lead=a(12), posture=a(1), engineers=a(0), grudge=a(0), terms=terms).item()
-    6.0
+    >>> terms = only(Build, turbine_speed=0.5, hall_speed=0.25)
+    >>> months = building_months(lead=a(12), posture=a(1), engineers=a(0), grudge=a(0), terms=terms)
+    >>> months.racks.item(), months.halls.item()
+    (6.0, 9.0)
     """
-    saved = (1.0 - terms.turbine_speed * posture) * (1.0 - engineers) * (1.0 - grudge)
-    result: Array = np.maximum(lead * saved, 1.0)
-    return result
+    usual = lead * (1.0 - engineers) * (1.0 - grudge)
+    return BuildingMonths(
+        racks=np.maximum(usual * (1.0 - terms.turbine_speed * posture), 1.0),
+        halls=np.maximum(usual * (1.0 - terms.hall_speed * posture), 1.0),
+    )
 
 
 class Connected(NamedTuple):

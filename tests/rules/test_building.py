@@ -79,8 +79,10 @@ def test_a_bigger_hurry_costs_more_and_comes_sooner(
         )
         for each in (0.5 * posture, posture)
     )
-    assert (sooner <= later).all()
-    assert (sooner >= 1).all()
+    for each, before in zip(sooner, later, strict=True):
+        assert (each <= before).all()
+        assert (each >= 1).all()
+    assert (sooner.racks <= sooner.halls).all()
     grid = power.connect_grid(
         queue=stock, ordered=lead, service=10 + grudge, posture=posture, refused=0 * stock,
         terms=BUILD,

@@ -32,7 +32,8 @@ class Chips:
 class Build:
     """How halls and power come into use, early or late (S3, S4)."""
 
-    turbine_speed: Array = fraction("share of the building time saved at full power-first posture")
+    turbine_speed: Array = fraction("share of the time to power saved at full power-first posture")
+    hall_speed: Array = fraction("share of the time to a roof saved at full power-first posture")
     turbine_premium: Array = positive("ratio", "extra site cost at full power-first posture", 5)
     turbine_power: Array = positive("ratio", "extra grid service at full power-first posture", 10)
     roof_share: Array = fraction("share of nearly finished halls usable at full posture")
