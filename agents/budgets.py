@@ -23,10 +23,10 @@ class Budget(NamedTuple):
 BUDGETS = {
     each.name: each
     for each in (
-        Budget("quick", 8, 4, 12, "a glance, for trying things out"),
+        Budget("quick", 4, 4, 12, "a glance, for trying things out"),
         Budget("tournament", 8, 16, 24, "many races of planners: less far, with less luck"),
-        Budget("opponent", 8, 8, 60, "a rival, to the end of the race; planner unless set"),
-        Budget("hard", 8, 32, 60, "a hard rival: the same plans, judged with less luck"),
+        Budget("opponent", 12, 8, 60, "a rival, to the end of the race; planner unless set"),
+        Budget("hard", 12, 32, 60, "a hard rival: the same plans, judged with less luck"),
         Budget("adviser", 48, 128, 60, "the adviser in the game, for every open option of a turn"),
     )
 }

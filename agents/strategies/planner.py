@@ -31,14 +31,14 @@ STEP = 0.2  # of the split
 MORE = 0.3  # of the compute
 
 
-@strategy(kind=Kind.ADAPTIVE, plans=(2, 12), futures=(1, 1024), months=(3, 120))
+@strategy(kind=Kind.ADAPTIVE, plans=(2, 48), futures=(1, 1024), months=(3, 120))
 def planner(
     see: Observation, *, plans: float = 12.0, futures: float = 8.0, months: float = 60.0
 ) -> Orders:
     """Imagine some futures for each of several plans every turn, and take the one that serves best.
 
     It plays ``futures`` futures of ``months`` months from what its lab can see, with the same luck
-    for every plan, and judges by its own objectives. The first half of its plans are ways of
+    for every plan, and judges by its own objectives. Half of its ``plans``, up to six, are ways of
     thinking of the library; the others vary what the best of them orders now: another split, a
     larger run, all the money on offer, more training. Rivals are taken to follow their own plans.
 

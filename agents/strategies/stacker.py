@@ -11,9 +11,10 @@ from agents.contract import Card, Kind, Move, Observation, Orders, Run, answers,
 def stacker(see: Observation, *, runway_months: float = 3.0, premium: float = 0.15) -> Orders:
     """Declare the bet and put nearly all capital into compute: great force works miracles.
 
-    It pays a premium while its orders go unfilled, and lets what stands idle. With less than
-    ``runway_months`` of cash it slows down, and it stops pledging when a lender's letter is near.
-    Runs are never cut short. Toward the end it keeps next to nothing back.
+    It pays a premium while its orders go unfilled, lets what stands idle, and serves a little more
+    than its plan: compute before models. Toward the end it keeps next to nothing back. With less
+    than ``runway_months`` of cash it slows down, and it stops pledging when a lender's letter is
+    near. Runs are never cut short.
 
     Source: S4, S8, S10 and S15, the article's way: power on first, pledge if money is short.
     """
@@ -28,6 +29,8 @@ def stacker(see: Observation, *, runway_months: float = 3.0, premium: float = 0.
         chip_premium=np.where(see.filled < 0.9, np.maximum(premium, plan.chip_premium), 0.0),
         pledge=np.where(stretched, np.minimum(see.pledged, plan.pledge), plan.pledge),
         move=np.where(first, float(Move.DECLARE), float(Move.NONE)),
+        train=np.maximum(plan.train - 0.05, 0.0),
+        serve=plan.serve + 0.05,
         run=np.full_like(see.month, float(Run.KEEP)),
         **answers(see, {Card.IDLE_CAPACITY: "lease"}),
     )

@@ -22,7 +22,7 @@ from benchmarks.balance.workers import Work, all_done
 
 LINES = {3: (the_bet,), 4: (the_split,), 5: (dominance,), 6: (skill,), 7: (tension,)}
 OPTIONS = 5  # the line that weighs moves and answers too
-CHUNK, THOUGHT = 500, 25  # races in a job
+CHUNK, THOUGHT = 500, 100  # races in a job
 
 
 def jobs_of(counts: Counts, lines: Sequence[int]) -> list[Job]:

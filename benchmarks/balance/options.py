@@ -13,7 +13,7 @@ from game.core.deck import DECK
 SELDOM, OFTEN = 0.02, 0.25
 RARE = 0.10
 FEW = 20  # weighings below which a figure says nothing
-RACES = 5  # in one job
+RACES = 10  # in one job
 
 
 def weighings(counts: Counts) -> list[Weighing]:

@@ -109,7 +109,7 @@ def _budgets(seated: str) -> Iterator[RenderableType]:
     """Yield the named budgets: plans, futures of each, months of each future."""
     from agents.budgets import BUDGETS
 
-    yield "A budget sets both numbers; at most so many plans x futures x months:"
+    yield "A budget sets these numbers; at most so many plans x futures x months:"
     table = _columns(max(len(name) for name in BUDGETS))
     for each in BUDGETS.values():
         size = f"{each.plans} x {each.futures} x {each.months}"
