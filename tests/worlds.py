@@ -25,7 +25,7 @@ STORMY = {
     "world.cards.board_trigger": 0.2, "world.cards.short_trigger": 0.2,
     "world.cards.pledge_trigger": 0.2, "world.cards.posture_trigger": 0.3,
     "world.cards.supplier_trigger": 0.02, "world.cards.run_trigger": 0.3,
-    "world.demand.venture_months": 6.0,
+    "world.demand.venture_months": 6.0, "world.supply.output": 850.0,
 }  # fmt: skip
 
 

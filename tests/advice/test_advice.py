@@ -48,7 +48,7 @@ def of_move(told: Advice, move: Move) -> Counsel:
 
 def test_money_spent_for_nothing_is_argued_against(article: Scenario) -> None:
     for set_to, is_wasted in ((NOTHING_GAINED, True), ({"world.moves.lock_cost": 0.0}, False)):
-        race = under_way(article, 16, set_to=set_to)
+        race = under_way(article, 17, set_to=set_to)
         told = on(race.look().of([0]), usual(race), Theme.MOVE, budget=WIDER)
         lock = of_move(told, Move.LOCK_SUPPLY)
         against = {each.measure for each in lock.con}

@@ -54,7 +54,7 @@ def test_an_unknown_level_is_told_with_the_six() -> None:
         ("share: 1.0", "share: 2.0", "share: expected at most 1"),
         ("random, constant", "randm, constant", "did you mean random?"),
         ("random, constant", "./mine.py:mine", "found the file './mine.py:mine'"),
-        ("planner:futures=4", "planner:futurs=4", "futurs"),
+        ("plans=8,futures=4", "plans=8,futurs=4", "futurs"),
         ("reason:", "because:", "expected a known key"),
         ("name: As written", "name: As written\n    numbers: [1]", "expected a mapping"),
         ("format: 1", "format: 2", "format: expected 1"),

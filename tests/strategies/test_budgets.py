@@ -1,4 +1,4 @@
-"""A budget's name sets the two numbers of a strategy that thinks in futures, and is printed."""
+"""A budget's name sets the numbers of a strategy that thinks in futures, and is printed."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Counting:
         months: int,
         courses: bool = False,
     ) -> Outlook:
-        self.asked = (len(plans), futures, months)
+        self.asked = (self.asked[0] + len(plans), futures, months)
         return self.inner(see, plans, futures=2, months=3, courses=courses)
 
 
@@ -50,11 +50,12 @@ def test_the_planner_keeps_within_its_budget(name: str, small: Scenario) -> None
 
 def test_a_budget_s_name_is_its_numbers() -> None:
     named = find_strategy("planner:hard")
-    assert named.name == "planner:futures=32,months=60"
-    assert find_strategy("planner:months=60,futures=32").name == named.name
+    assert named.name == "planner:plans=12,futures=32,months=60"
+    assert find_strategy("planner:months=60,plans=12,futures=32").name == named.name
     known = REGISTRY["planner"].parameters
-    unset = {key: known[key].default for key in ("futures", "months")}
-    assert unset == {"futures": BUDGETS["opponent"].futures, "months": BUDGETS["opponent"].months}
+    unset = {key: known[key].default for key in ("plans", "futures", "months")}
+    usual = BUDGETS["opponent"]
+    assert unset == {"plans": usual.plans, "futures": usual.futures, "months": usual.months}
 
 
 @pytest.mark.parametrize(
