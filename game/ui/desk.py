@@ -19,7 +19,7 @@ from game.words import events, refusals
 if TYPE_CHECKING:
     from game.session import Session
     from game.ui.campus.motion import Motion
-    from game.view import News, View
+    from game.view import Fall, MarginCall, News, View
 
 
 class Desk:
@@ -36,9 +36,15 @@ class Desk:
         #: Set by the column of decisions where large type leaves no room for the finer notes.
         self.tight = False
         self.saved = ""
+        #: The rival that is looked at, and how the news are filtered and scrolled.
+        self.rival = ""
+        self.news_lab = self.news_kind = self.news_top = 0
+        #: Margin calls of last turn that the person has not yet been told of.
+        self.calls: tuple[MarginCall, ...] = ()
         self.notices: tuple[str, ...] = ()
         #: The campus as it moves, by where it is shown.
         self.campus: dict[str, Motion] = {}
+        self._falls: tuple[object, tuple[Fall, ...]] | None = None
         self._pictures: dict[str, tuple[object, pygame.Surface]] = {}
 
     @property
@@ -92,6 +98,13 @@ class Desk:
         self.session.undo(self.lab)
         self.notices = ()
         self.refresh()
+
+    def share_falls(self) -> tuple[Fall, ...]:
+        """Return what falls of the founder's shares would do to the pledge as drafted."""
+        key = (self.view.turn, self.draft("pledge"), self.draft("on_call"))
+        if self._falls is None or self._falls[0] != key:
+            self._falls = (key, self.session.share_falls(self.lab))
+        return self._falls[1]
 
     def refresh(self) -> None:
         """Look at the race again."""

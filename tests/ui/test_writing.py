@@ -57,6 +57,45 @@ def campus(player: Player) -> None:
     player.click("campus")
 
 
+def capital(player: Player) -> None:
+    cards(player)
+    player.click("view.capital")
+
+
+def capital_of_a_parent(player: Player) -> None:
+    parent(player)
+    player.click("view.capital")
+
+
+def call(player: Player) -> None:
+    player.start()
+    for _ in range(3):
+        player.end_turn()
+    player.click("end_turn")
+    player.look()
+    assert player.race.desk.dialog == "margin_call"
+
+
+def market(player: Player) -> None:
+    cards(player)
+    player.click("view.market")
+
+
+def research(player: Player) -> None:
+    cards(player)
+    player.click("view.research")
+
+
+def rivals(player: Player) -> None:
+    cards(player)
+    player.click("view.rivals")
+
+
+def chronicle(player: Player) -> None:
+    cards(player)
+    player.click("view.news")
+
+
 def moves(player: Player) -> None:
     cards(player)
     player.click("move")
@@ -102,7 +141,7 @@ def end(player: Player) -> None:
 
 SCREENS = [
     title, first_question, first_turn, cards, objectives, news, campus, moves, advanced, parent,
-    alarm, restate, pause, end,
+    capital, capital_of_a_parent, call, market, research, rivals, chronicle, alarm, restate, pause, end,
 ]  # fmt: skip
 
 

@@ -25,6 +25,7 @@ from game.ui.panels import (
     ticker,
 )
 from game.ui.theme import Colour
+from game.ui.views import book, frame
 from game.words import _, events
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class RaceScreen:
         self.desk = Desk(session, lab, app.controls)
         self._ended_at: float | None = None
         self._ending = False
+        self._passed = 0.0
         self._shown = self._left_from = ""
         #: Dialogs that open by themselves, one after the other.
         self._waiting = ["declare"] if self._may_declare() and not session.watching else []
@@ -65,7 +67,8 @@ class RaceScreen:
         """Draw the race, or the open dialog over it."""
         desk = self.desk
         desk.controls = controls
-        if self._waiting and not desk.dialog:
+        called = self._stop_for_call(controls.now)
+        if self._waiting and not called and not desk.dialog:
             desk.dialog = self._waiting.pop(0)
         dialog = desk.dialog
         if dialog != self._shown:
@@ -85,6 +88,22 @@ class RaceScreen:
         else:
             self._shortcuts(controls)
 
+    def _stop_for_call(self, now: float) -> bool:
+        """Stop the months in the one of a margin call; return whether one is still to be told."""
+        desk = self.desk
+        if not desk.calls:
+            return False
+        if desk.dialog:
+            # Months do not pass while a call lies open.
+            self._ended_at = now - self._passed
+            return True
+        self._passed = now - (self._ended_at or now)
+        ahead = desk.view.month - desk.calls[0].month + 1
+        if self._months_back(now) <= ahead:
+            desk.dialog = "margin_call"
+            self._passed = (desk.view.months_per_turn - ahead) * _SECONDS_A_MONTH
+        return True
+
     def _shortcuts(self, controls: Controls) -> None:
         """Keys that reach the main acts without walking there."""
         if self._ending:
@@ -100,6 +119,8 @@ class RaceScreen:
             self.desk.dialog = "advanced"
         elif controls.took(pygame.K_c):
             self.desk.dialog = "campus"
+        elif view := frame.opened(controls):
+            self.desk.dialog = view
 
     def _main(self, controls: Controls) -> None:
         desk, canvas = self.desk, controls.canvas
@@ -159,6 +180,9 @@ class RaceScreen:
             self._end_turn()
 
     def _end_turn(self) -> None:
+        if self.desk.calls:  # the months are not over yet
+            self.desk.dialog = "margin_call"
+            return
         self._ending = True
         self.app.worker.start(self.desk.session.end_turn, self._ended)
 
@@ -174,7 +198,10 @@ class RaceScreen:
         if desk.session.finished:
             self._finish()
             return
-        if any(each.lab == desk.lab and each.event in events.SHOCKS for each in desk.view.news):
+        desk.calls = desk.view.funding.calls
+        told = {"margin_called"} if desk.calls else set()
+        shocks = events.SHOCKS - told
+        if any(each.lab == desk.lab and each.event in shocks for each in desk.view.news):
             self._waiting.append("alarm")
         if self._may_restate() and not desk.session.watching:
             self._waiting.append("restate")
@@ -189,7 +216,8 @@ class RaceScreen:
         if self._ended_at is None or self.desk.controls.reduced_motion:
             return 0
         months = self.desk.view.months_per_turn
-        passed = int((now - self._ended_at) / _SECONDS_A_MONTH)
+        # A moment more, so that a held clock does not waver between two months.
+        passed = int((now - self._ended_at) / _SECONDS_A_MONTH + 1e-6)
         if passed >= months:
             return 0
         self.desk.controls.moving = True
@@ -227,4 +255,5 @@ _DIALOGS = {
     "moves": move.dialog,
     "advanced": advanced.dialog,
     "campus": whole.dialog,
+    **book.DIALOGS,
 }
