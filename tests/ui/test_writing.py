@@ -141,7 +141,8 @@ def end(player: Player) -> None:
 
 SCREENS = [
     title, first_question, first_turn, cards, objectives, news, campus, moves, advanced, parent,
-    capital, capital_of_a_parent, call, market, research, rivals, chronicle, alarm, restate, pause, end,
+    capital, capital_of_a_parent, call, market, research, rivals, chronicle, alarm, restate, pause,
+    end,
 ]  # fmt: skip
 
 

@@ -162,7 +162,8 @@ def menu(desk: Desk, save: Callable[[], None], leave: Callable[[], None]) -> Non
         desk.saved
         or _(
             "Keys: Tab and the arrows walk; 1 to 6 jump to the decisions, A to the advanced "
-            "orders; U takes the turn's orders back, E ends the turn."
+            "orders; C, K, M, R, V and N open the full views; U takes the turn's orders back, "
+            "E ends the turn."
         ),
         (
             Answer("resume", _("Resume"), "", desk.close),

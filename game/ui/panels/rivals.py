@@ -10,6 +10,7 @@ from game.ui.desk import Desk, scalar
 from game.ui.layout import inside, race_pitch
 from game.ui.panels.hero import ranked
 from game.ui.panels.parts import triangle
+from game.ui.views import rivals as told
 from game.words import _, moves, numbers
 
 
@@ -29,9 +30,9 @@ def draw(desk: Desk, area: pygame.Rect) -> None:
     most = max(_compute(desk, lab) for lab in order) or 1.0
     y = inner.y + canvas.line_height(theme.TITLE) + px(8)
     pitch = race_pitch(canvas)
-    told = [numbers.compute(each(desk, lab)) for lab in order for each in (_compute, _effective)]
+    written = [numbers.compute(each(desk, lab)) for lab in order for each in (_compute, _effective)]
     # Where units are words, figures are set smaller rather than into each other.
-    widest = max(canvas.text_width(text, theme.BODY, bold=True) for text in told)
+    widest = max(canvas.text_width(text, theme.BODY, bold=True) for text in written)
     size = theme.BODY if widest < effective - raw - px(6) else theme.SMALL
     for lab in order:
         row = pygame.Rect(inner.x, y, inner.width, pitch)
@@ -75,6 +76,15 @@ def _row(  # noqa: PLR0917 - a row is drawn where its table says
     canvas.bar(track, desk.controls.eased(f"race.{lab}", compute / most), colour)
     act = _act(desk, lab)
     canvas.text(act, (x, track.bottom), theme.SMALL, theme.SECONDARY, width=row.right - x)
+    if not own:
+        desk.controls.region(f"race.{lab}", row, _tip(desk, lab))
+
+
+def _tip(desk: Desk, lab: str) -> str:
+    """Return the lab's last act, and what it prepares with its date."""
+    lines = (told.act(desk, lab), told.intention(desk, lab))
+    each = (_("{label}: {value}").format(label=line.label, value=line.value) for line in lines)
+    return "\n".join(each)
 
 
 def _at(desk: Desk, lab: str) -> int:
@@ -116,7 +126,8 @@ def _act(desk: Desk, lab: str) -> str:
         return _("Restructured")
     rumour = Move(round(_rival(desk, lab, "rival_move")))
     if rumour:
-        return _("Rumour: {move}").format(move=moves.name(rumour))
+        date = numbers.quarter(*desk.view.date)
+        return _("Rumour: {move}, {date}").format(move=moves.name(rumour), date=date)
     if _rival(desk, lab, "rival_declared") > 0:
         return _("Has declared the bet")
     return _("Efficiency {times}").format(

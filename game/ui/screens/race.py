@@ -53,6 +53,7 @@ class RaceScreen:
         self.desk = Desk(session, lab, app.controls)
         self._ended_at: float | None = None
         self._ending = False
+        self._over = False
         self._passed = 0.0
         self._shown = self._left_from = ""
         #: Dialogs that open by themselves, one after the other.
@@ -68,6 +69,11 @@ class RaceScreen:
         desk = self.desk
         desk.controls = controls
         called = self._stop_for_call(controls.now)
+        if self._over and not called and not desk.dialog:
+            self._finish()
+            # At once, so that no frame stands empty between the two.
+            self.app.screen.run(controls)
+            return
         if self._waiting and not called and not desk.dialog:
             desk.dialog = self._waiting.pop(0)
         dialog = desk.dialog
@@ -195,10 +201,10 @@ class RaceScreen:
         desk.saved = ""
         desk.refresh()
         desk.tab = ""
-        if desk.session.finished:
-            self._finish()
-            return
         desk.calls = desk.view.funding.calls
+        if desk.session.finished:
+            self._over = True
+            return
         told = {"margin_called"} if desk.calls else set()
         shocks = events.SHOCKS - told
         if any(each.lab == desk.lab and each.event in shocks for each in desk.view.news):

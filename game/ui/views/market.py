@@ -19,6 +19,8 @@ from game.words import _, numbers, orders
 
 #: USD bn per thousand H100e is a million USD per H100e.
 _MILLION = 1e6
+#: log10 FLOP: less than this has not begun.
+BARELY = 19.0
 
 
 class Seller(NamedTuple):
@@ -119,6 +121,10 @@ def _row_help(desk: Desk, lab: str, figures: list[tuple[str, str]]) -> str:
     return "\n".join([*said, split, _(REPORTED)])
 
 
+def _trained(size: float) -> str:
+    return numbers.flop(size) if size > BARELY else _("nothing yet")
+
+
 def models(desk: Desk) -> list[Figure]:
     """Return the own model in training and the released one."""
     plan = orders.choice(Run(round(desk.draft("run"))))
@@ -127,7 +133,7 @@ def models(desk: Desk) -> list[Figure]:
                   _("Training compute of the best released model; log10 FLOP.")),
         sheet.own(desk, "run_progress", _("In training"), numbers.percent,
                   _("How far the run is on the way to its planned size.")),
-        sheet.own(desk, "run_size", _("Trained so far"), numbers.flop,
+        sheet.own(desk, "run_size", _("Trained so far"), _trained,
                   _("Compute that has gone into the run; log10 FLOP.")),
         Figure("run_plan", _("Ordered for it"), plan,
                sheet.told(_("In your draft: go on, release, or a larger run."), BOOKS)),

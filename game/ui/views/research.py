@@ -14,7 +14,7 @@ from game.ui.layout import columns, inside, rows
 from game.ui.panels.parts import heading
 from game.ui.views import frame, lines, sheet
 from game.ui.views.lines import Line
-from game.ui.views.market import models
+from game.ui.views.market import BARELY, models
 from game.ui.views.rivals import of, others
 from game.ui.views.sheet import BOOKS, DERIVED, REPORTED, Figure, Group
 from game.words import _, numbers
@@ -132,7 +132,7 @@ def _bars(desk: Desk, area: pygame.Rect, pitch: int) -> None:
 
 def ranges(desk: Desk) -> list[Range]:
     """Return what the lab holds likely of the hidden facts of this race."""
-    beliefs = desk.view.beliefs
+    beliefs, run = desk.view.beliefs, desk.see("run_size")
     return [
         Range("belief_scale", _("Return to scale"),
               _("How much a larger run brings, over what is usual; nobody knows it."),
@@ -143,7 +143,7 @@ def ranges(desk: Desk) -> list[Range]:
         Range("belief_threshold", _("Threshold of a leap"),
               _("The size of run from which a leap would come, if there is one; log10 FLOP. The "
                 "tick is the run in training."),
-              beliefs.threshold, numbers.flop, desk.see("run_size")),
+              beliefs.threshold, numbers.flop, run if run > BARELY else None),
     ]  # fmt: skip
 
 

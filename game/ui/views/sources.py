@@ -30,7 +30,7 @@ def cards(desk: Desk) -> list[Group]:
 
 def _yearly(interest: float, owed: float) -> str:
     rate = numbers.percent(_MONTHS * interest / owed if owed > _LITTLE else 0.0, 1)
-    return _("{amount} ({rate} a year)").format(amount=numbers.usd(interest), rate=rate)
+    return _("{amount} ({rate})").format(amount=numbers.usd(interest), rate=rate)
 
 
 def _debt(desk: Desk) -> Group:
@@ -49,7 +49,7 @@ def _debt(desk: Desk) -> Group:
                        _(DERIVED), ceiling])),
         Figure("debt_interest", _("Interest a month"),
                _yearly(funding.debt_interest, desk.see("debt")),
-               "\n".join([_("Dearer near the ceiling and when the market's mood is low."),
+               "\n".join([_("With its rate a year; dearer near the ceiling and in a low mood."),
                           sheet.term(desk, "world.finance.debt_rate")])),
         Figure("debt_principal", _("Principal a month"), numbers.usd(funding.debt_principal),
                "\n".join([_("Repaid each month; much more when lenders refuse to roll."),
@@ -66,7 +66,7 @@ def _leases(desk: Desk) -> Group:
                   _("Share of the fleet whose title is with landlords.")),
         Figure("lease_interest", _("Return a month"),
                _yearly(funding.lease_interest, desk.see("lease")),
-               "\n".join([_("What landlords earn on it."),
+               "\n".join([_("What landlords earn on it, with its rate a year."),
                           sheet.term(desk, "world.finance.lease_rate")])),
         Figure("lease_principal", _("Principal a month"), numbers.usd(funding.lease_principal),
                "\n".join([_("Repaid each month."),
@@ -98,7 +98,7 @@ def _pledge(desk: Desk) -> Group:
         sheet.own(desk, "pledge_limit", _("Board allows"), numbers.percent,
                   _("Highest share of the stakes that may be pledged now."), DERIVED),
         Figure("margin_interest", _("Interest a month"), _yearly(funding.margin_interest, margin),
-               "\n".join([_("Paid each month; the loan itself has no maturity but a call."),
+               "\n".join([_("With its rate a year; the loan itself has no maturity but a call."),
                           sheet.term(desk, "world.finance.margin_rate")])),
     ])  # fmt: skip
 
