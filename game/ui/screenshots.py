@@ -17,7 +17,7 @@ _TURNS = 7
 
 
 def main(folder: Path) -> None:
-    """Draw ``title.png`` and, in the middle of a race, ``window.png`` and ``campus.png``."""
+    """Draw ``title.png``, and ``window.png``, ``campus.png`` and ``capital.png`` of a race."""
     os.environ["SDL_VIDEODRIVER"] = "dummy"
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     import pygame
@@ -48,6 +48,11 @@ def main(folder: Path) -> None:
         app.controls.keyboard = False
         _look(app)
         pygame.image.save(surface, folder / "campus.png")
+        _press(app, pygame.K_c)
+        _press(app, pygame.K_k)
+        app.controls.keyboard = False
+        _look(app)
+        pygame.image.save(surface, folder / "capital.png")
 
 
 def _dialog(app: App) -> str:

@@ -29,9 +29,15 @@ def draw(
     lines: Sequence[Line],
     show: Callable[[float], str],
     *,
+    help_text: str,
     last: int | None = None,
 ) -> None:
-    """Draw ``lines`` up to the month ``last``, or now; time runs right in every language."""
+    """Draw ``lines`` up to the month ``last``, or now; time runs right in every language.
+
+    ``help_text`` says what is drawn and where it comes from.
+    """
+    desk.controls.meet("chart", area, help_text, live=True)
+    desk.controls.ring("chart", area, desk.canvas.scale.px(8))
     canvas = desk.canvas
     px = canvas.scale.px
     seen = np.concatenate([np.asarray(line.values, dtype=float) for line in lines])

@@ -8,7 +8,7 @@ from agents.contract import OnCall
 from game.ui import theme
 from game.ui.desk import Desk
 from game.ui.panels.parts import control_height, heading
-from game.ui.views import lines, sheet
+from game.ui.views import lines, sheet, stress
 from game.ui.views.lines import Line
 from game.ui.views.sheet import BOOKS, DERIVED, Figure
 from game.view import MarginCall
@@ -37,14 +37,21 @@ def dialog(desk: Desk) -> None:
     inner = area.inflate(-2 * px(32), -2 * px(28))
     y = heading(canvas, inner, _("The lenders call"), _when(desk, call), size=theme.STAT)
     y = canvas.paragraph(text, pygame.Rect(inner.x, y, inner.width, said), theme.NOTE) + px(14)
-    path = desk.view.funding.past_stake[: call.month + 1][-_MONTHS_SHOWN - 1 :]
-    place = pygame.Rect(inner.x, y, inner.width, chart)
-    lines.draw(desk, place, [Line(path, theme.BAD)], numbers.usd, last=call.month)
-    y += chart + px(14)
     button = pygame.Rect(inner.x, 0, inner.width, control_height(canvas))
     button.bottom = inner.bottom
     # First in the order of Tab, so that Enter goes on.
     pressed = desk.controls.button("understood", button, _("Let the months go on"), kind="primary")
+    path = desk.view.funding.past_stake[: call.month + 1][-_MONTHS_SHOWN - 1 :]
+    place = pygame.Rect(inner.x, y, inner.width, chart)
+    lines.draw(
+        desk,
+        place,
+        [Line(path, theme.BAD)],
+        numbers.usd,
+        last=call.month,
+        help_text=stress.worth(desk),
+    )
+    y += chart + px(14)
     for figure in figures:
         sheet.row(desk, pygame.Rect(inner.x, y, inner.width, line), figure)
         y += line

@@ -69,7 +69,10 @@ def _content(desk: Desk, area: pygame.Rect) -> None:
         for lab in reversed(labs)
     ]
     place = pygame.Rect(inner.x, y, inner.width, inner.bottom - y)
-    lines.draw(desk, place, courses, numbers.flop)
+    help_text = _(
+        "Each lab's best released model by month: yours exactly, the rivals' as reported."
+    )
+    lines.draw(desk, place, courses, numbers.flop, help_text=f"{help_text}\n{_(REPORTED)}")
 
 
 def _table(desk: Desk, area: pygame.Rect, labs: list[str]) -> None:

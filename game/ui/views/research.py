@@ -73,7 +73,10 @@ def _course(desk: Desk, area: pygame.Rect) -> None:
         for lab in reversed([desk.lab, *others(desk)])
     ]  # fmt: skip
     place = pygame.Rect(inner.x, y, inner.width, inner.bottom - y)
-    lines.draw(desk, place, courses, numbers.times)
+    help_text = _(
+        "What runs times efficiency, over all chips in use; for rivals, their efficiency."
+    )
+    lines.draw(desk, place, courses, numbers.times, help_text=f"{help_text}\n{_(REPORTED)}")
 
 
 def efficiencies(desk: Desk) -> dict[str, float]:

@@ -187,4 +187,5 @@ def _chart(desk: Desk, area: pygame.Rect, lab: str) -> None:
         desk, place,
         [Line(series[lab].compute, desk.colour(lab)), Line(series[desk.lab].compute, theme.GOLD)],
         numbers.compute,
+        help_text=sheet.told(_("Yours exactly, the rival's as heard; H100-equivalents."), REPORTED),
     )  # fmt: skip

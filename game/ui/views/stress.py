@@ -114,11 +114,21 @@ def draw(desk: Desk, area: pygame.Rect) -> None:
         sheet.focus(desk, place, Figure(f"fall_{name}", label, "", f"{what}\n{origin}"))
         y += pitch
     rest = pygame.Rect(inner.x, y + px(8), inner.width, inner.bottom - y - px(8))
-    if rest.height > 6 * line:
+    if rest.height > 5 * line:
         title = _("What today's stakes were worth")
         canvas.text(title, rest.topleft, theme.NOTE, theme.SECONDARY, width=rest.width)
         rest = pygame.Rect(rest.x, rest.y + line + px(4), rest.width, rest.height - line - px(4))
-        lines.draw(desk, rest, [Line(desk.view.funding.past_stake, theme.GOLD)], numbers.usd)
+        course = Line(desk.view.funding.past_stake, theme.GOLD)
+        lines.draw(desk, rest, [course], numbers.usd, help_text=worth(desk))
+
+
+def worth(desk: Desk) -> str:
+    """Return what the course of the founder's stakes shows."""
+    what = _(
+        "The stakes held today, at the prices of each month as lenders count them; US dollars. "
+        "A private company's price is seen at its rounds only."
+    )
+    return f"{what}\n{_(DERIVED)}\n{sheet.term(desk, 'world.founder.rocket_pledgeable')}"
 
 
 def _controls(desk: Desk, area: pygame.Rect) -> int:
