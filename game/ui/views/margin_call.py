@@ -14,7 +14,7 @@ from game.ui.views.sheet import BOOKS, DERIVED, Figure
 from game.view import MarginCall
 from game.words import _, numbers, orders
 
-_MONTHS_SHOWN = 12
+_MONTHS_SHOWN, _QUARTER = 12, 3
 _CHART = 150
 
 
@@ -67,7 +67,7 @@ def _when(desk: Desk, call: MarginCall) -> str:
 
 def _text(desk: Desk, call: MarginCall) -> str:
     path = desk.view.funding.past_stake
-    now, before = path[call.month], path[max(call.month - desk.view.months_per_turn, 0)]
+    now, before = path[call.month], path[max(call.month - _QUARTER, 0)]
     return _(
         "The founder's shares stand {change} against three months before, and the loan on them is "
         "more than {level} of what is pledged. Your standing order is: {way}."
