@@ -19,7 +19,7 @@ from game.words import _, events, refusals
 if TYPE_CHECKING:
     from game.session import Session
     from game.ui.campus.motion import Motion
-    from game.view import News, View
+    from game.view import Fall, MarginCall, News, View
 
 
 class Desk:
@@ -40,9 +40,15 @@ class Desk:
         #: Where the race was saved by hand, and after which turn it was kept by itself.
         self.saved = ""
         self.kept_turn = 0
+        #: The rival that is looked at, and how the news are filtered and scrolled.
+        self.rival = ""
+        self.news_lab = self.news_kind = self.news_top = 0
+        #: Margin calls of last turn that the person has not yet been told of.
+        self.calls: tuple[MarginCall, ...] = ()
         self.notices: tuple[str, ...] = ()
         #: The campus as it moves, by where it is shown.
         self.campus: dict[str, Motion] = {}
+        self._falls: tuple[object, tuple[Fall, ...]] | None = None
         self._pictures: dict[str, tuple[object, pygame.Surface]] = {}
 
     @property
@@ -96,6 +102,13 @@ class Desk:
         self.session.undo(self.lab)
         self.notices = ()
         self.refresh()
+
+    def share_falls(self) -> tuple[Fall, ...]:
+        """Return what falls of the founder's shares would do to the pledge as drafted."""
+        key = (self.view.turn, self.draft("pledge"), self.draft("on_call"))
+        if self._falls is None or self._falls[0] != key:
+            self._falls = (key, self.session.share_falls(self.lab))
+        return self._falls[1]
 
     def refresh(self) -> None:
         """Look at the race again."""

@@ -15,7 +15,12 @@ from game.ui.screens.title import TitleScreen
 from game.ui.worker import Worker
 
 #: What closes each dialog of a race.
-WAY_OUT = {"declare": "quietly", "alarm": "understood", "restate": "restate.keep"}
+WAY_OUT = {
+    "declare": "quietly",
+    "alarm": "understood",
+    "margin_call": "understood",
+    "restate": "restate.keep",
+}
 
 
 class Player:
