@@ -15,6 +15,7 @@ import pygame
 from game.ui import tooltip
 from game.ui.canvas import Canvas, night_sky
 from game.ui.controls import Controls
+from game.ui.forecast.process import Helper, Nobody
 from game.ui.library import Library
 from game.ui.text import Typesetter
 from game.ui.theme import Scale
@@ -54,11 +55,14 @@ class App:
         wish: Wish,
         *,
         worker: Worker,
+        helper: Helper | None = None,
         text_scale: float = 1.0,
     ) -> None:
         self.library = library
         self.wish = wish
         self.worker = worker
+        #: Plays futures in a process of its own; nobody does unless given.
+        self.helper: Helper = helper or Nobody()
         self.running = True
         self.text_scale = text_scale
         self._type = Typesetter()
@@ -90,7 +94,8 @@ class App:
         return self._now
 
     def show(self, screen: Screen) -> None:
-        """Change to another screen."""
+        """Change to another screen; nobody waits any more for what the one before has asked."""
+        self.helper.drop()
         self.screen = screen
         self.controls.focus = ""
 
@@ -143,7 +148,7 @@ class App:
     @property
     def moving(self) -> bool:
         """Return whether the next frame will differ without any input."""
-        return self.controls.moving or self.worker.busy
+        return self.controls.moving or self.worker.busy or self.helper.waiting
 
     def _pass(self, event: pygame.event.Event | None, *, drawing: bool) -> None:
         self.canvas.begin(drawing=drawing)
@@ -164,6 +169,7 @@ _WANTED = frozenset(
         pygame.MOUSEMOTION,
         pygame.MOUSEBUTTONDOWN,
         pygame.MOUSEBUTTONUP,
+        pygame.MOUSEWHEEL,
         pygame.KEYDOWN,
     )
 )

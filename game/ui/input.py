@@ -49,6 +49,7 @@ class Input:
         self.enabled = True
         self.pointer = (-1, -1)
         self.pressed = self.released = False
+        self.wheel = 0  #: lines that the wheel was turned, upwards positive
         self.key: int | None = None
         self.shift = self.control = False
         self.places: dict[str, pygame.Rect] = {}
@@ -68,6 +69,7 @@ class Input:
         self.moving = False
         self.enabled = True
         self.pressed = self.released = False
+        self.wheel = 0
         self.key = None
         self._order.clear()
         self.places.clear()
@@ -85,6 +87,8 @@ class Input:
             self.released = not self.pressed
             self.keyboard = False
             self.pointing = True
+        elif event.type == pygame.MOUSEWHEEL:
+            self.wheel = event.y
         elif event.type == pygame.KEYDOWN:
             self.pointing = False
             self.seeking = event.key not in _ACTING

@@ -8,7 +8,7 @@ import pygame
 
 from game.ui import theme
 from game.ui.desk import Desk
-from game.ui.layout import inside
+from game.ui.layout import columns, inside
 from game.ui.panels import estimate, money, move, posture, run, split
 from game.ui.panels.parts import control_height
 from game.words import _
@@ -52,7 +52,16 @@ def draw(desk: Desk, area: pygame.Rect) -> None:
         y += high + gap
     button = pygame.Rect(inner.x, inner.bottom - more, inner.width, more)
     help_text = _("Everything else; it follows the seat's default until touched (A)")
+    if desk.forecast.live:
+        button, beside = columns(button, (0, button.width // 2), px(10))
+        _adviser(desk, beside)
     if desk.controls.button(
         "advanced", button, _("Advanced"), help_text=help_text, size=theme.NOTE
     ):
         desk.dialog = "advanced"
+
+
+def _adviser(desk: Desk, area: pygame.Rect) -> None:
+    help_text = _("For each open option: what speaks for it, and what against it (V)")
+    if desk.controls.button("adviser", area, _("Adviser"), help_text=help_text, size=theme.NOTE):
+        desk.dialog = "adviser"

@@ -13,6 +13,7 @@ from game.ui.controls import Controls
 from game.ui.desk import Desk
 from game.ui.panels import (
     advanced,
+    adviser,
     arrivals,
     bound,
     decisions,
@@ -49,7 +50,7 @@ class RaceScreen:
     def __init__(self, app: App, session: Session, lab: str, name: str) -> None:
         self.app = app
         self.name = name
-        self.desk = Desk(session, lab, app.controls)
+        self.desk = Desk(session, lab, app.controls, app.helper if app.helper.works else None)
         self._ended_at: float | None = None
         self._ending = False
         self._shown = self._left_from = ""
@@ -65,6 +66,8 @@ class RaceScreen:
         """Draw the race, or the open dialog over it."""
         desk = self.desk
         desk.controls = controls
+        if not self._ending:
+            desk.forecast.follow(desk.view)
         if self._waiting and not desk.dialog:
             desk.dialog = self._waiting.pop(0)
         dialog = desk.dialog
@@ -100,6 +103,8 @@ class RaceScreen:
             self.desk.dialog = "advanced"
         elif controls.took(pygame.K_c):
             self.desk.dialog = "campus"
+        elif self.desk.forecast.live and controls.took(pygame.K_v):
+            self.desk.dialog = "adviser"
 
     def _main(self, controls: Controls) -> None:
         desk, canvas = self.desk, controls.canvas
@@ -176,13 +181,8 @@ class RaceScreen:
             return
         if any(each.lab == desk.lab and each.event in events.SHOCKS for each in desk.view.news):
             self._waiting.append("alarm")
-        if self._may_restate() and not desk.session.watching:
+        if desk.may_restate and not desk.session.watching:
             self._waiting.append("restate")
-
-    def _may_restate(self) -> bool:
-        view = self.desk.view
-        turn_after = 0 <= view.month - view.contender_month < view.months_per_turn
-        return turn_after and view.lab == view.bettor
 
     def _months_back(self, now: float) -> int:
         """Return how many months of the last turn have not yet ticked through on the screen."""
@@ -226,5 +226,6 @@ _DIALOGS = {
     "alarm": dialogs.alarm,
     "moves": move.dialog,
     "advanced": advanced.dialog,
+    "adviser": adviser.dialog,
     "campus": whole.dialog,
 }
