@@ -8,6 +8,7 @@ import pygame
 
 from game.session import Session
 from game.ui.app import App, Wish
+from game.ui.forecast.process import Helper
 from game.ui.library import Library
 from game.ui.screens.race import RaceScreen
 from game.ui.worker import Worker
@@ -29,6 +30,7 @@ class Player:
         lab: str | None = None,
         seed: int | None = None,
         watch: tuple[Session, str] | None = None,
+        helper: Helper | None = None,
     ) -> None:
         self.surface = pygame.Surface(size)
         self.app = App(
@@ -36,6 +38,7 @@ class Player:
             library,
             Wish(save_dir=folder, scenario=scenario, lab=lab, seed=seed, watch=watch),
             worker=Worker(threaded=False),
+            helper=helper,
         )
         self.time = 0.0
         self.look(2)

@@ -137,7 +137,7 @@ def _ends(desk: Desk, fan: Fan | None) -> str:
     if fan.ends is None:
         return _("It lasts so long in 95 of 100 futures.")
     year, month = numbers.later(*desk.view.date, fan.ends)
-    return _("In the worst 5% of futures it ends by {month}.").format(
+    return _("In the worst 5 of 100 futures it ends by {month}.").format(
         month=numbers.month_of(year, month)
     )
 
@@ -147,16 +147,15 @@ def _purse(desk: Desk, plot: pygame.Rect, fan: Fan) -> None:
     small = canvas.line_height(theme.SMALL)
     values = _from(desk.see("cash"), fan.cash)
     most = max(float(values.max()), 1e-6)
-    label = numbers.usd(float(f"{most:.1e}"))
-    gutter = max(canvas.text_width(each, theme.SMALL) for each in (label, "$0"))
-    gutter += canvas.scale.px(10)
-    inner = pygame.Rect(plot.x + gutter, plot.y + small // 3, plot.width - gutter, 0)
+    nothing, largest = numbers.usd(0.0), numbers.usd(float(f"{most:.1e}"))
+    gutter = canvas.text_width(nothing, theme.SMALL) + canvas.scale.px(8)
+    inner = pygame.Rect(plot.x + gutter, plot.y + small, plot.width - gutter, 0)
     inner.height = plot.bottom - inner.y - small // 3
-    for level, text in ((0.0, numbers.usd(0.0)), (1.0, label)):
-        y = inner.bottom - round(level * inner.height)
+    for y in (inner.y, inner.bottom):
         canvas.line((inner.x, y), (inner.right, y), theme.HAIRLINE)
-        at = (inner.x - canvas.scale.px(8), y - small // 2)
-        canvas.text(text, at, theme.SMALL, theme.SECONDARY, align="end", width=gutter)
+    at = (plot.x, inner.bottom - small // 2)
+    canvas.text(nothing, at, theme.SMALL, theme.SECONDARY, width=gutter)
+    canvas.text(largest, (inner.x, plot.y), theme.SMALL, theme.SECONDARY, width=inner.width)
     _bands(desk, inner, ("cash", theme.GOOD), (values / most).clip(0.0, 1.0))
     if fan.ends is not None:
         x = inner.x + inner.width * fan.ends / fan.months

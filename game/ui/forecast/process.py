@@ -211,8 +211,8 @@ class Process(Asking):
         """End the process and wait for its end, a moment at most."""
         self._open.clear()
         self._deaths = DEATHS
-        self._lane.submit(self._bury)
         self._lane.shutdown(wait=True)
+        self._bury()
 
 
 class InPlace(Asking):

@@ -9,7 +9,7 @@ from game.ui import theme
 from game.ui.desk import Desk
 from game.ui.panels.parts import control_height, heading, triangle
 from game.ui.theme import Colour
-from game.words import _, advice
+from game.words import _, advice, numbers
 
 _SAME = 0.005
 
@@ -113,9 +113,7 @@ def _option(
 
     def face(rect: pygame.Rect, ink: Colour) -> None:
         inner = rect.inflate(-2 * px(18), -2 * px(8))
-        verdict = _("{verdict} · {points}").format(
-            verdict=advice.verdict(counsel), points=advice.score(counsel)
-        )
+        verdict = _verdict(counsel)
         wide = min(canvas.text_width(verdict, theme.NOTE, bold=True), inner.width // 2)
         mark = _mark(desk, counsel, inner)
         note = inner.y + (canvas.line_height(theme.BODY) - canvas.line_height(theme.NOTE)) // 2
@@ -141,6 +139,12 @@ def _option(
         desk.order(**dict(counsel.option.orders))
 
 
+def _verdict(counsel: Counsel) -> str:
+    # A figure and its error are read as a formula, left to right in every language.
+    points = f"{numbers.LEFT_TO_RIGHT}{advice.score(counsel)}{numbers.END}"
+    return _("{verdict} · {points}").format(verdict=advice.verdict(counsel), points=points)
+
+
 def _mark(desk: Desk, counsel: Counsel, inner: pygame.Rect) -> Colour:
     """Draw the sign for better or worse beside the verdict; return the verdict's colour."""
     if not counsel.is_clear:
@@ -148,8 +152,7 @@ def _mark(desk: Desk, counsel: Counsel, inner: pygame.Rect) -> Colour:
     better = counsel.score.change > 0
     colour = theme.GOOD if better else theme.BAD
     canvas = desk.canvas
-    verdict = f"{advice.verdict(counsel)} · {advice.score(counsel)}"
-    wide = min(canvas.text_width(verdict, theme.NOTE, bold=True), inner.width // 2)
+    wide = min(canvas.text_width(_verdict(counsel), theme.NOTE, bold=True), inner.width // 2)
     side = canvas.scale.px(14)
     middle = inner.y + canvas.line_height(theme.BODY) // 2
     place = pygame.Rect(inner.right - wide - 2 * side, middle - side // 2, side, side)

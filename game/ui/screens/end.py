@@ -25,13 +25,13 @@ class EndScreen:
         self.app = app
         self.desk = desk
         self.kept = kept
-        if desk.forecast.live:
-            desk.forecast.mark(desk.session.model.record, desk.lab)
 
     def run(self, controls: Controls) -> None:
         """Draw the end."""
         self.desk.controls = controls
         self.desk.forecast.follow(None)
+        if self.desk.forecast.live:
+            self.desk.forecast.mark(self.desk.session.model.record, self.desk.lab)
         canvas = controls.canvas
         px = canvas.scale.px
         whole = pygame.Rect(0, 0, canvas.width, canvas.height).inflate(-2 * px(48), -2 * px(36))
