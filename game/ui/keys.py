@@ -31,6 +31,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("research", phrase("Research"), pygame.K_r),
     Action("rivals", phrase("Rivals"), pygame.K_v),
     Action("news", phrase("News"), pygame.K_n),
+    Action("adviser", phrase("The adviser"), pygame.K_w),
     Action("stack_share", phrase("Stack compute"), pygame.K_1),
     Action("power_first", phrase("Posture"), pygame.K_2),
     Action("money", phrase("Money"), pygame.K_3),

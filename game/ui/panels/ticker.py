@@ -23,7 +23,9 @@ def draw(desk: Desk, area: pygame.Rect) -> None:
     notices = desk.notices
     alarm = bool(notices)
     badge = _("CUT") if notices else _("NEWS")
-    texts = notices or tuple(events.sentence(each, desk.names) for each in desk.news)
+    trouble = (desk.forecast.trouble,) if desk.forecast.trouble else ()
+    news = tuple(events.sentence(each, desk.names) for each in desk.news)
+    texts = notices or trouble + news
     high = canvas.line_height(theme.NOTE) + px(10)
     wide = canvas.text_width(badge, theme.NOTE, bold=True) + px(28)
     tag = pygame.Rect(area.x + px(18), area.centery - high // 2, wide, high)

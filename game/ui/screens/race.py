@@ -14,6 +14,7 @@ from game.ui.controls import Controls
 from game.ui.desk import Desk
 from game.ui.panels import (
     advanced,
+    adviser,
     arrivals,
     bound,
     decisions,
@@ -42,7 +43,7 @@ class RaceScreen:
 
     def __init__(self, app: App, session: Session, lab: str, file: Path | None = None) -> None:
         self.app = app
-        self.desk = Desk(session, lab, app.controls)
+        self.desk = Desk(session, lab, app.controls, app.helper if app.helper.works else None)
         name = f"{session.scenario.name}-{lab}-{session.seed}"
         self.keeping = Keeping(self.desk, app.wish.save_dir, name, file)
         self.months = Months(self.desk)
@@ -62,6 +63,8 @@ class RaceScreen:
         """Draw the race, or the open dialog over it."""
         desk = self.desk
         desk.controls = controls
+        if not self._ending:
+            desk.forecast.follow(desk.view)
         called = self.months.stop_for_call(controls.now)
         if self._over and not called and not desk.dialog:
             self._finish()
@@ -99,14 +102,14 @@ class RaceScreen:
             self._end_turn()
         elif controls.asked("undo") or (controls.control and controls.took(pygame.K_z)):
             self.desk.undo()
-        elif controls.asked("advanced"):
-            self.desk.dialog = "advanced"
         elif controls.asked("page"):
             self.desk.page = (self.desk.page + 1) % len(paging.PAGES)
-        elif controls.asked("campus"):
-            self.desk.dialog = "campus"
-        elif view := frame.opened(controls):
-            self.desk.dialog = view
+        elif self.desk.forecast.live and controls.asked("adviser"):
+            self.desk.dialog = "adviser"
+        else:
+            opening = ("advanced", "campus", *frame.PAGES)
+            asked = (name for name in opening if controls.asked(name))
+            self.desk.dialog = next(asked, self.desk.dialog)
 
     def _main(self, controls: Controls) -> None:
         desk, canvas = self.desk, controls.canvas
@@ -207,13 +210,8 @@ class RaceScreen:
         if any(each.lab == desk.lab and each.event in shocks for each in desk.view.news):
             self._waiting.append("alarm")
             self.app.sound.alert()
-        if self._may_restate() and not desk.session.watching:
+        if desk.may_restate and not desk.session.watching:
             self._waiting.append("restate")
-
-    def _may_restate(self) -> bool:
-        view = self.desk.view
-        turn_after = 0 <= view.month - view.contender_month < view.months_per_turn
-        return turn_after and view.lab == view.bettor
 
     def _dialog(self, name: str) -> None:
         desk = self.desk
@@ -229,7 +227,12 @@ class RaceScreen:
     def _settings(self) -> None:
         from game.ui.screens.settings import SettingsScreen
 
-        self.app.show(SettingsScreen(self.app, lambda: self.app.show(self)))
+        self.app.show(SettingsScreen(self.app, self._back))
+
+    def _back(self) -> None:
+        """Come back from another screen, which nobody has answered meanwhile."""
+        self.app.show(self)
+        self.desk.forecast.ask_again()
 
     def _help(self) -> None:
         self.app.open_help()
@@ -252,6 +255,7 @@ _DIALOGS = {
     "alarm": dialogs.alarm,
     "moves": move.dialog,
     "advanced": advanced.dialog,
+    "adviser": adviser.dialog,
     "campus": whole.dialog,
     **book.DIALOGS,
 }
