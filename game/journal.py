@@ -1,4 +1,4 @@
-"""What a session remembers for its screens: the past month by month, and last turn's news."""
+"""What a session remembers for its screens: the past month by month, and the news."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import numpy as np
 
 from game.core.arrays import pick, ratio
 from game.ensemble import Race
+from game.observe import Sight
 from game.phases import Events
 from game.view import News
 
@@ -30,6 +31,20 @@ WORTH_TELLING = 0.05  # USD bn
 
 # Of each lab's own sites, MW by month.
 SITE = ("live", "repaired")
+# What moves a lab's cash, and the figures of a month that make it up; the rest is ``other``.
+FLOWS: dict[str, tuple[str, ...]] = {
+    "raised": ("budget_paid", "gulf_paid", "round_closed"),
+    "borrowed": ("borrowed", "pledge_drawn"),
+    "running": ("running_costs",),
+    "service": ("debt_service",),
+    "built": ("spent",),
+    "researched": ("researched",),
+}
+SPENT = frozenset({"running", "service", "built", "researched"})
+CALLS = {
+    "demand": "call_demand", "from_cash": "call_cash", "from_halls": "halls_sold",
+    "sold": "shares_sold", "from_shares": "call_repaid", "shortfall": "call_shortfall",
+}  # fmt: skip
 PAST = ("compute", "effective", "capability", "revenue", "valuation")
 
 
@@ -44,25 +59,39 @@ class Journal:
         self.site: dict[str, list[np.ndarray]] = {name: [] for name in SITE}
         self.bet: list[float] = []
         self.news: list[News] = []
+        self.chronicle: list[News] = []
+        #: What was seen at the beginning of last turn.
+        self.before: Sight | None = None
+        self.flows: dict[str, np.ndarray] = {}
+        self.calls: list[tuple[int, dict[str, np.ndarray]]] = []
+        #: Market values of the founder's companies by month, as lenders see them.
+        self.prices: list[tuple[float, float]] = []
+        self._owed = race.world.accounts.receivable
         # Of the acts that took effect last.
         self.targets: np.ndarray = np.zeros((len(race.labs), 1))
         self._note()
         self._note_site({})
 
-    def open_turn(self) -> None:
-        """Forget last turn's news."""
+    def open_turn(self, sight: Sight) -> None:
+        """Forget last turn's news, flows and calls; ``sight`` is what is seen now."""
         self.news = []
+        self.before = sight
+        self.flows = {}
+        self.calls = []
 
     def add_month(self, events: Events) -> None:
         """Note the month that has just been played."""
         self._note()
         self._note_site(events)
+        self._note_money(events)
         month = self.race.world.month
         self.targets = events.get("act_target", self.targets)
+        known = len(self.news)
         for event in TOLD:
             found = events.get(event)
             if found is not None:
                 self._tell(event, np.asarray(found, dtype=np.float64), month)
+        self.chronicle += self.news[known:]
 
     def _note(self) -> None:
         world = self.race.world
@@ -84,6 +113,8 @@ class Journal:
         for name in PAST:
             self.own[name].append(exact[name][:, 0].copy())
             self.reported[name].append(heard[name][:, 0].copy())
+        climate = world.climate
+        self.prices.append((float(climate.carmaker[0]), float(climate.rocket_mark[0])))
         row = self.race.setting.bettor
         rivals = self.race.setting.rivals[row]
         self.bet.append(
@@ -101,6 +132,21 @@ class Journal:
         }
         for name in SITE:
             self.site[name].append(noted[name][:, 0].copy())
+
+    def _note_money(self, events: Events) -> None:
+        """Add up what has moved each lab's cash, and note whose pledged shares were called."""
+        moved = {"receipts": self._owed}
+        for name, parts in FLOWS.items():
+            moved[name] = np.zeros_like(self._owed)
+            for each in parts:
+                amount = np.asarray(events.get(each, 0.0), dtype=np.float64)
+                moved[name] = moved[name] + (-amount if name in SPENT else amount)
+        for name, amount in moved.items():
+            self.flows[name] = self.flows.get(name, 0.0) + amount[:, 0]
+        self._owed = self.race.world.accounts.receivable
+        if np.any(events["margin_called"]):
+            figures = {name: np.asarray(events[event])[:, 0] for name, event in CALLS.items()}
+            self.calls.append((self.race.world.month, figures))
 
     def _tell(self, event: str, found: np.ndarray, month: int) -> None:
         world, labs = self.race.world, self.race.labs

@@ -16,6 +16,7 @@ import numpy as np
 from agents.contract import ORDER_FIELDS, Observation, Orders, Strategy
 from game.casting import DEFAULT
 from game.ensemble import nothing_asked, put
+from game.funding import share_falls
 from game.journal import Journal
 from game.legal import Refusal, refusals, resolve
 from game.model import RaceModel
@@ -24,7 +25,7 @@ from game.record.orders import decode
 from game.scenario import Scenario
 from game.sights import build_view
 from game.turn import RULES_VERSION
-from game.view import View
+from game.view import Fall, View
 
 
 class Session:
@@ -195,13 +196,18 @@ class Session:
         """Carry out everybody's orders and play the turn's months; nothing after the last."""
         if self.finished:
             return
-        self.journal.open_turn()
+        self.journal.open_turn(self.model.sight())
         self._views = {}
         self.model.play_turn(self.journal.add_month)
         # A view that another thread has asked for meanwhile is of no moment.
         self._views = {}
         for lab in self.humans:
             self.undo(lab)
+
+    def share_falls(self, lab: str, falls: Sequence[float] = (0.3, 0.5)) -> tuple[Fall, ...]:
+        """Return what each fall of the founder's shares would do to the pledge as drafted."""
+        race = self.model.race
+        return share_falls(race, race.labs.index(lab), self._resolved(lab)[0], falls)
 
     def save(self, path: Path) -> None:
         """Write the record of the race so far, whole turns only."""

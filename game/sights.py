@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from agents.contract import ORDER_FIELDS, Array, Bound, Card, Move, Observation, Orders
 from game.core import deck
 from game.core.arrays import ratio
 from game.ensemble import Race
+from game.funding import beliefs_of, funding_of
 from game.journal import PAST, PRIVATE, SITE, Journal
 from game.legal import highest
 from game.observe import Sight
@@ -24,6 +27,7 @@ from game.view import (
     News,
     ObjectiveView,
     OptionView,
+    Profile,
     Series,
     Site,
     Verdict,
@@ -51,21 +55,22 @@ def build_view(
         labs=race.labs,
         names={each.id: scenario.display_name(each.id) for each in scenario.labs},
         title=scenario.title,
-        date=_date(race),
-        month=race.world.month,
-        turn=race.turn,
-        turns=race.setting.race_months // race.setting.months_per_turn,
-        race_months=race.setting.race_months,
-        months_per_turn=race.setting.months_per_turn,
+        **_calendar(race),
         bettor=scenario.bettor,
         see=see,
+        before=None if journal.before is None else journal.before.of([row]),
+        terms=scenario.numbers,
+        profiles={each.id: Profile(each.doctrine, each.tells) for each in scenario.labs},
         draft=draft,
         limits=_limits(race, row),
         cards=_cards(see),
         moves=_moves(race, row),
-        news=_news(journal, lab),
+        news=_news(journal.news, lab),
+        chronicle=_news(journal.chronicle, lab),
         arrivals=_arrivals(race, row),
         site=_site(race, journal, row),
+        funding=funding_of(race, journal, row),
+        beliefs=beliefs_of(race, see),
         series=_series(race, journal, row),
         bet_ratio=np.array(journal.bet),
         objectives=_objectives(race, attained.attained, row),
@@ -79,11 +84,17 @@ def build_view(
     )
 
 
-def _date(race: Race) -> tuple[int, int]:
-    """Return the year and the month, 1 to 12, that begin now."""
+def _calendar(race: Race) -> dict[str, Any]:
     year, first = race.scenario.start
     passed = first + race.world.month
-    return year + passed // 12, passed % 12 + 1
+    return {
+        "date": (year + passed // 12, passed % 12 + 1),
+        "month": race.world.month,
+        "turn": race.turn,
+        "turns": race.setting.race_months // race.setting.months_per_turn,
+        "race_months": race.setting.race_months,
+        "months_per_turn": race.setting.months_per_turn,
+    }
 
 
 def _limits(race: Race, row: int) -> dict[str, tuple[float, float]]:
@@ -118,11 +129,9 @@ def _moves(race: Race, row: int) -> tuple[MoveView, ...]:
     )
 
 
-def _news(journal: Journal, lab: str) -> tuple[News, ...]:
+def _news(told: list[News], lab: str) -> tuple[News, ...]:
     """A rival's private affairs are no news."""
-    return tuple(
-        item for item in journal.news if item.event not in PRIVATE or item.lab in {None, lab}
-    )
+    return tuple(item for item in told if item.event not in PRIVATE or item.lab in {None, lab})
 
 
 def _arrivals(race: Race, row: int) -> tuple[Arrival, ...]:

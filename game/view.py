@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from agents.contract import Array, Bound, Card, Move, Observation, Orders
+from game.scenario.rows import NumberRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,74 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True)
+class Fall:
+    """What a fall of the founder's shares would do to a pledge, once its loan is fully drawn.
+
+    ``fall`` is a share of the price; money is USD bn.
+    """
+
+    fall: float
+    pledged: float  #: share of the stakes that is pledged before the fall
+    loan: float  #: before the fall
+    collateral: float  #: pledged shares at the fallen price
+    call: MarginCall | None  #: what the lenders then demand and take; ``None`` without a call
+
+
+@dataclass(frozen=True, slots=True)
+class MarginCall:
+    """A call by the lenders on pledged shares and how it was met; USD bn."""
+
+    month: int
+    demand: float
+    from_cash: float
+    from_halls: float
+    sold: float  #: market value of shares sold, taxed
+    from_shares: float  #: loan repaid from them
+    shortfall: float  #: loan left, now secured on the fleet
+
+
+@dataclass(frozen=True, slots=True)
+class Funding:
+    """One's own sources of money and their terms; USD bn, a month where it is a flow."""
+
+    asked: float  #: before the parent's committee
+    asked_months: float  #: until its answer
+    gulf_due: float  #: committed and not yet paid
+    gulf_month: float  #: its next instalment
+    debt_interest: float
+    debt_principal: float
+    lease_interest: float
+    lease_principal: float
+    margin_interest: float
+    ceiling: float  #: highest debt and lease over depreciated cost
+    call_level: float  #: loan over pledged value at which lenders call
+    advance: float  #: loan over pledged value at drawing and after a call
+    carmaker: float  #: what lenders count of the stake in the carmaker
+    rocket: float  #: and of that in the rocket company
+    past_stake: Array  #: today's stakes at the prices of each month, ``(months,)``
+    flows: Mapping[str, float]  #: what moved cash last turn, by ``journal.FLOWS``, in order
+    cash_before: float  #: at the beginning of last turn
+    calls: tuple[MarginCall, ...]  #: of last turn
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What everybody knows of how a lab thinks."""
+
+    doctrine: str
+    tells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Beliefs:
+    """What a lab holds likely of the hidden facts: low, best guess, high."""
+
+    scale_return: tuple[float, float, float]  #: ratio
+    pace: tuple[float, float, float]  #: ratio
+    threshold: tuple[float, float, float]  #: log10 FLOP
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """How the race ended."""
 
@@ -127,13 +196,19 @@ class View:
     months_per_turn: int
     bettor: str
     see: Observation
+    before: Observation | None  #: what was seen a turn ago; ``None`` in the first
+    terms: Mapping[str, NumberRow]  #: the scenario's numbers by path, each with its source
+    profiles: Mapping[str, Profile]
     draft: Orders
     limits: Mapping[str, tuple[float, float]]
     cards: tuple[CardView, ...]
     moves: tuple[MoveView, ...]
     news: tuple[News, ...]
+    chronicle: tuple[News, ...]  #: all news since the start, newest last
     arrivals: tuple[Arrival, ...]
     site: Site
+    funding: Funding
+    beliefs: Beliefs
     series: Mapping[str, Series]
     bet_ratio: Array  #: of the betting lab, month by month, as reported
     objectives: tuple[ObjectiveView, ...]

@@ -12,11 +12,11 @@ from functools import cached_property
 
 from agents.contract import Observation, Outlook, Plan
 from game.foresight.belief import believe
-from game.foresight.futures import foresee
+from game.foresight.futures import foresee, unfold
 from game.foresight.prior import Prior
 from game.scenario import Scenario
 
-__all__ = ["Foresight", "Prior", "believe", "foresee"]
+__all__ = ["Foresight", "Prior", "believe", "foresee", "unfold"]
 
 
 class Foresight:

@@ -64,6 +64,24 @@ def foresee(
     return Outlook(**ends, course=Course(**month_by_month) if courses else None)
 
 
+def unfold(
+    see: Observation, prior: Prior, plan: Plan, *, first: int, futures: int, months: int
+) -> Iterator[Course]:
+    """Yield ``futures`` futures of a plan from number ``first`` on, month by month.
+
+    They are those of ``foresee``, ``(1, n, futures)`` each, for whoever wants to look on while they
+    are played, or to stop.
+    """
+    width = see.month.shape[0]
+    left = prior.race.setting.race_months - int(see.month[0])
+    block = _Block(slice(0, width), first, futures)
+    believed = believe(see, prior, futures, first)
+    ordered = [block.ordered(plan.orders, width)]
+    going = _Going.of([plan], block.columns, futures)
+    several = _Several(see, prior, going, block, believed, first=ordered)
+    yield from several.play(max(min(months, left), 0))
+
+
 class _Block(NamedTuple):
     """Some columns and some of their futures, all plans of them."""
 

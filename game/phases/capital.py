@@ -26,10 +26,8 @@ def open_books(world: World, month: Month) -> tuple[World, Events]:
 
 def collect_receipts(world: World, month: Month) -> tuple[World, Events]:
     """Customers pay last month's bills, parents their budgets, the Gulf its commitments."""
-    finance, money = month.parameters.world.finance, month.parameters.labs.money
-    capital_now = world.capital
-    owed = capital_now.gulf_due
-    arrived = np.where(owed < LAST_INSTALMENT, owed, owed / finance.gulf_months)
+    money, capital_now = month.parameters.labs.money, world.capital
+    arrived = next_instalment(world, month)
     budget = np.where(money.parent > 0, capital_now.budget / 12.0, 0.0)
     accounts = post(
         world.accounts, receipts=world.accounts.receivable, parent_budget=budget, gulf=arrived
@@ -38,6 +36,12 @@ def collect_receipts(world: World, month: Month) -> tuple[World, Events]:
     tally = replace(world.tally, raised=world.tally.raised + budget + arrived)
     events: Events = {"gulf_paid": arrived, "budget_paid": budget}
     return replace(world, accounts=accounts, capital=capital_now, tally=tally), events
+
+
+def next_instalment(world: World, month: Month) -> Array:
+    """Return what the Gulf pays this month of what it has committed, USD bn (S6)."""
+    owed = world.capital.gulf_due
+    return np.where(owed < LAST_INSTALMENT, owed, owed / month.parameters.world.finance.gulf_months)
 
 
 def hear_committees(world: World, month: Month) -> tuple[World, Events]:
@@ -152,7 +156,7 @@ def pay_creditors(world: World, month: Month) -> tuple[World, Events]:
         years=month.years,
         terms=numbers.world.costs,
     )
-    service = _debt_service(world, month)
+    service = debt_service(world, month)
     accounts = post(
         accounts,
         running_costs=running,
@@ -180,7 +184,8 @@ def pay_creditors(world: World, month: Month) -> tuple[World, Events]:
     return world, {"arrears": paid.late > 0, "running_costs": running, "debt_service": due}
 
 
-def _debt_service(world: World, month: Month) -> capital.Service:
+def debt_service(world: World, month: Month) -> capital.Service:
+    """Return the interest and principal that fall due this month, USD bn (S9)."""
     numbers, accounts = month.parameters, world.accounts
     due = capital.debt_service(
         debt=accounts.debt,

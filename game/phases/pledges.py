@@ -52,6 +52,8 @@ def settle_margin_calls(world: World, month: Month) -> tuple[World, Events]:
     world = sell_hall(_sell_shares(world, month, call), call.from_halls, month)
     events: Events = {
         "margin_called": call.called, "shares_sold": call.sold, "halls_sold": call.from_halls,
+        "call_demand": call.demand, "call_cash": call.from_cash,
+        "call_repaid": call.from_shares, "call_shortfall": call.shortfall,
     }  # fmt: skip
     return world, events
 

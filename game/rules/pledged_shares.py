@@ -73,6 +73,7 @@ class MarginCall(NamedTuple):
     """Who was called, how the call was met, and what was lost."""
 
     called: Mask
+    demand: Array  #: loan above its advance, USD bn
     from_cash: Array
     from_halls: Array  #: USD bn raised by selling halls and chips
     sold: Array  #: market value of shares sold, USD bn
@@ -130,6 +131,7 @@ def margin_call(
     left = margin - from_cash - from_halls - from_shares
     return MarginCall(
         called=called,
+        demand=excess,
         from_cash=from_cash,
         from_halls=from_halls,
         sold=sold,

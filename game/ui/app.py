@@ -17,6 +17,7 @@ from game.settings import Settings
 from game.ui import keys, theme, tooltip
 from game.ui.canvas import Canvas
 from game.ui.controls import Controls
+from game.ui.forecast.process import Helper, Nobody
 from game.ui.library import Library
 from game.ui.screens import help_overlay
 from game.ui.sky import night_sky
@@ -65,11 +66,19 @@ class App:
     """The window's content and its input."""
 
     def __init__(
-        self, surface: pygame.Surface, library: Library, wish: Wish, *, worker: Worker
+        self,
+        surface: pygame.Surface,
+        library: Library,
+        wish: Wish,
+        *,
+        worker: Worker,
+        helper: Helper | None = None,
     ) -> None:
         self.library = library
         self.wish = wish
         self.worker = worker
+        #: Plays futures in a process of its own; nobody does unless given.
+        self.helper: Helper = helper or Nobody()
         self.running = True
         self.settings = wish.settings
         self.settings_fault = wish.settings_fault
@@ -110,7 +119,8 @@ class App:
         return self._now
 
     def show(self, screen: Screen) -> None:
-        """Change to another screen."""
+        """Change to another screen; nobody waits any more for what the one before has asked."""
+        self.helper.drop()
         self.screen = screen
         self.controls.focus = ""
 
@@ -184,7 +194,7 @@ class App:
     @property
     def moving(self) -> bool:
         """Return whether the next frame will differ without any input."""
-        return self.controls.moving or self.worker.busy
+        return self.controls.moving or self.worker.busy or self.helper.waiting
 
     def _pass(self, event: pygame.event.Event | None, *, drawing: bool) -> None:
         self.canvas.begin(drawing=drawing)

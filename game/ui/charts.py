@@ -37,6 +37,19 @@ def stacked(
     return pygame.transform.smoothscale(big, size)
 
 
+def fan(size: tuple[int, int], bands: Sequence[tuple[Numbers, Numbers, Colour]]) -> pygame.Surface:
+    """Draw bands over each other, edge to edge; their lower and upper edges run from 0 to 1."""
+    width, height = size[0] * _OVERSAMPLE, size[1] * _OVERSAMPLE
+    big = pygame.Surface((width, height), pygame.SRCALPHA)
+    big.fill((*theme.PANEL, 0))
+    for low, high, colour in bands:
+        columns = np.linspace(0.0, width - 1.0, len(low))
+        top = _points(columns, (1 - high) * height)
+        bottom = _points(columns, (1 - low) * height)
+        pygame.draw.polygon(big, colour, top + bottom[::-1])
+    return pygame.transform.smoothscale(big, size)
+
+
 def curve(
     surface: pygame.Surface,
     points: Sequence[tuple[float, float]],

@@ -13,19 +13,23 @@ from agents.contract import Orders
 from game.ui import theme
 from game.ui.canvas import Canvas
 from game.ui.controls import Controls
+from game.ui.forecast.forecast import Forecast
+from game.ui.forecast.process import Helper, Nobody
 from game.ui.theme import Colour
 from game.words import _, events, refusals
 
 if TYPE_CHECKING:
     from game.session import Session
     from game.ui.campus.motion import Motion
-    from game.view import News, View
+    from game.view import Fall, MarginCall, News, View
 
 
 class Desk:
     """One seat at one race: its view, its edits, and which dialog lies open."""
 
-    def __init__(self, session: Session, lab: str, controls: Controls) -> None:
+    def __init__(
+        self, session: Session, lab: str, controls: Controls, helper: Helper | None = None
+    ) -> None:
         self.session = session
         self.lab = lab
         self.controls = controls
@@ -40,9 +44,19 @@ class Desk:
         #: Where the race was saved by hand, and after which turn it was kept by itself.
         self.saved = ""
         self.kept_turn = 0
+        #: The rival that is looked at, and how the news are filtered and scrolled.
+        self.rival = ""
+        self.news_lab = self.news_kind = self.news_top = 0
+        #: Margin calls of last turn that the person has not yet been told of.
+        self.calls: tuple[MarginCall, ...] = ()
+        scenario = None if session.watching or helper is None else session.scenario
+        self.forecast = Forecast(helper or Nobody(), scenario, live=scenario is not None)
+        #: Which decision the adviser is asked to speak of, and how far its options are scrolled.
+        self.advised = self.scrolled = 0
         self.notices: tuple[str, ...] = ()
         #: The campus as it moves, by where it is shown.
         self.campus: dict[str, Motion] = {}
+        self._falls: tuple[object, tuple[Fall, ...]] | None = None
         self._pictures: dict[str, tuple[object, pygame.Surface]] = {}
 
     @property
@@ -67,6 +81,13 @@ class Desk:
             self.view.news,
             key=lambda each: (each.lab != self.lab, each.event not in events.ALARMS),
         )
+
+    @property
+    def may_restate(self) -> bool:
+        """Whether the bet may be restated in this turn."""
+        view = self.view
+        turn_after = 0 <= view.month - view.contender_month < view.months_per_turn
+        return turn_after and view.lab == view.bettor
 
     def draft(self, order: str) -> float:
         """Return an order as it stands, with this turn's edits."""
@@ -96,6 +117,13 @@ class Desk:
         self.session.undo(self.lab)
         self.notices = ()
         self.refresh()
+
+    def share_falls(self) -> tuple[Fall, ...]:
+        """Return what falls of the founder's shares would do to the pledge as drafted."""
+        key = (self.view.turn, self.draft("pledge"), self.draft("on_call"))
+        if self._falls is None or self._falls[0] != key:
+            self._falls = (key, self.session.share_falls(self.lab))
+        return self._falls[1]
 
     def refresh(self) -> None:
         """Look at the race again."""

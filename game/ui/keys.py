@@ -26,6 +26,12 @@ ACTIONS: tuple[Action, ...] = (
     Action("undo", phrase("Undo"), pygame.K_u),
     Action("advanced", phrase("Advanced orders"), pygame.K_a),
     Action("campus", phrase("The whole campus"), pygame.K_c),
+    Action("capital", phrase("Capital"), pygame.K_k),
+    Action("market", phrase("Market"), pygame.K_m),
+    Action("research", phrase("Research"), pygame.K_r),
+    Action("rivals", phrase("Rivals"), pygame.K_v),
+    Action("news", phrase("News"), pygame.K_n),
+    Action("adviser", phrase("The adviser"), pygame.K_w),
     Action("stack_share", phrase("Stack compute"), pygame.K_1),
     Action("power_first", phrase("Posture"), pygame.K_2),
     Action("money", phrase("Money"), pygame.K_3),
@@ -34,7 +40,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("estimate", phrase("Estimate"), pygame.K_6),
     Action("page", phrase("Next page"), pygame.K_p),
     Action("help", phrase("Keys"), pygame.K_F1),
-    Action("mute", phrase("Sound on or off"), pygame.K_m),
+    Action("mute", phrase("Sound on or off"), pygame.K_s),
 )
 #: What a digit jumps to.
 JUMPS = ("stack_share", "power_first", "money", "run", "move", "estimate")

@@ -32,8 +32,7 @@ def main(folder: Path) -> None:
     pygame.font.init()
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as saves:
-        silent = Settings(muted=True)
-        wish = Wish(lab="xai", seed=_SEED, save_dir=Path(saves), settings=silent)
+        wish = Wish(lab="xai", seed=_SEED, save_dir=Path(saves), settings=Settings(muted=True))
         surface = pygame.Surface(_SIZE)
         app = App(surface, Shipped(), wish, worker=Worker(threaded=False))
 
@@ -47,9 +46,10 @@ def main(folder: Path) -> None:
         keep("title")
         _play(app)
         keep("window")
-        _press(app, pygame.K_c)
-        keep("campus")
-        _press(app, pygame.K_ESCAPE)
+        for key, name in ((pygame.K_c, "campus"), (pygame.K_k, "capital")):
+            _press(app, key)
+            keep(name)
+            _press(app, pygame.K_ESCAPE)
         app.change(language="ar")
         keep("window-ar")
         app.change(language="en", text=1.5)

@@ -7,7 +7,7 @@ under the three common kinds of colour blindness (``tests/ui/test_theme.py`` mea
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 Colour = tuple[int, int, int]
 
@@ -105,6 +105,15 @@ class Scale:
         (20, 12)
         """
         return max(SMALLEST_TYPE, round(size * max(self.factor, TYPE_FLOOR) * self.text))
+
+    def at_most(self, largest: float) -> Scale:
+        """Return this scale with type at most ``largest`` times as large as the sheet draws it.
+
+        >>> Scale(1920, 1080, 1.5).at_most(1.2).text, Scale(1920, 1080, 1.1).at_most(1.2).text
+        (1.2, 1.1)
+        """
+        room = largest * self.factor / max(self.factor, TYPE_FLOOR)
+        return replace(self, text=min(self.text, room))
 
 
 def mixed(colour: Colour, other: Colour, share: float) -> Colour:

@@ -96,27 +96,22 @@ def run(
     surface = _open()
     from game import paths
     from game.ui.app import App, Wish
+    from game.ui.forecast.process import Process
     from game.ui.library import Shipped
     from game.ui.worker import Worker
 
     folder = save_dir if save_dir is not None else paths.user_data() / "records"
     chosen, file, fault = _settings(lang)
     wish = Wish(
-        scenario=scenario,
-        lab=lab,
-        seed=seed,
-        save_dir=folder,
-        watch=watch,
-        resumed=resumed,
-        settings=chosen,
-        settings_file=file,
-        settings_fault=fault,
-    )
-    app = App(surface, Shipped(difficulty), wish, worker=Worker())
+        scenario=scenario, lab=lab, seed=seed, save_dir=folder, watch=watch, resumed=resumed,
+        settings=chosen, settings_file=file, settings_fault=fault,
+    )  # fmt: skip
+    app = App(surface, Shipped(difficulty), wish, worker=Worker(), helper=Process())
     try:
         _loop(app)
     finally:
         app.worker.close()
+        app.helper.close()
         _close()
     return 0
 

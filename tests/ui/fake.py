@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from agents.contract import ORDER_FIELDS, STANDING, Orders
-from game.view import View
+from game.view import Fall, MarginCall, View
 from tests.ui.fake_view import LABS, NAMES, STANDING_VALUES, make_view
 
 BEGINNINGS = (
@@ -146,6 +146,15 @@ class Session:
         self.standing = {name: draft[name] for name in STANDING}
         self.edits.clear()
         self.turn += 1
+
+    def share_falls(self, lab: str) -> tuple[Fall, ...]:
+        assert lab in self.humans
+        loan = 250 * self.draft()["pledge"]
+        call = MarginCall(self.turn * 3, loan / 2, loan / 8, 0.0, loan, loan / 4, loan / 8)
+        return (
+            Fall(0.3, self.draft()["pledge"], loan, 2.8 * loan, None),
+            Fall(0.5, self.draft()["pledge"], loan, 2.0 * loan, call),
+        )
 
     def save(self, path: Path) -> None:
         self.saved.append(path)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -11,11 +11,15 @@ from agents.characters import Character
 from agents.contract import ORDER_FIELDS, Bound, Card, History, Move, Observation, Orders
 from game.view import (
     Arrival,
+    Beliefs,
     CardView,
+    Funding,
+    MarginCall,
     MoveView,
     News,
     ObjectiveView,
     OptionView,
+    Profile,
     Series,
     Site,
     Verdict,
@@ -24,6 +28,14 @@ from game.view import (
 
 if TYPE_CHECKING:
     from tests.ui.fake import Session
+
+#: A shipped lab's, so that they are translated.
+DOCTRINE = "Compute before everything else: power the racks on, then finish the roof."
+TELLS = (
+    "Raises a round whenever a model has just been released.",
+    "Pledges more shares when cash will not last two quarters.",
+    "Answers every release of its rival within two turns.",
+)
 
 LABS = ("xai", "openai", "anthropic", "google", "meta", "microsoft")
 NAMES = dict(zip(LABS, ("xAI", "OpenAI", "Anthropic", "Google", "Meta", "Microsoft"), strict=True))
@@ -57,7 +69,7 @@ def observe(session: Session, row: int) -> Observation:
         "standing": Orders(**{k: own(v) for k, v in session.standing.items()}),
         "default": Orders(**{k: own(v) for k, v in STANDING_VALUES.items()}),
         "luck": lambda channel: own(len(channel) % 7 / 7),
-        "books": lambda path: own(len(path) % 7),
+        "books": lambda path: own(len(path) % 3),
         "foresight": None,
     }
     return Observation(**values)
@@ -175,11 +187,48 @@ def news(session: Session) -> tuple[News, ...]:
     )
 
 
+def past(session: Session, row: int) -> Observation | None:
+    if not session.turn:
+        return None
+    earlier = Moment(session.turn - 1, session.standing)
+    return observe(earlier, row)  # type: ignore[arg-type]
+
+
+def chronicle(session: Session) -> tuple[News, ...]:
+    told = [news(Moment(turn, {})) for turn in range(1, session.turn + 1)]  # type: ignore[arg-type]
+    return tuple(item for items in told for item in items)
+
+
+class Moment(NamedTuple):
+    turn: int
+    standing: dict[str, float]
+
+
 def limits(row: int) -> dict[str, tuple[float, float]]:
     result = {name: (spec.low, spec.high) for name, spec in ORDER_FIELDS.items()}
     result |= {"equity": (0.0, 21.5), "gulf": (0.0, 12.0), "pledge": (0.0, 0.5)}
     result |= {"committee": (0.0, 8.0 if row >= 3 else 0.0), "host": (-300.0, 300.0)}
     return result
+
+
+def funding(session: Session, row: int) -> Funding:
+    """A pledge that was called last turn, a Gulf commitment, and an ask before a committee."""
+    month = session.turn * 3
+    moved = {
+        "receipts": 2.0, "raised": 3.5, "borrowed": 6.0, "running": -2.4, "service": -1.2,
+        "built": -7.5, "researched": -1.5, "other": -0.2,
+    }  # fmt: skip
+    cash = 25 - month * 0.3
+    call = MarginCall(month - 1, 9.0, 4.0, 0.0, 9.1, 5.0, 0.0)
+    return Funding(
+        asked=6.0 if row >= 3 else 0.0, asked_months=5.0, gulf_due=8.0, gulf_month=0.7,
+        debt_interest=0.1, debt_principal=0.3, lease_interest=0.1, lease_principal=0.1,
+        margin_interest=0.4, ceiling=0.8, call_level=0.35, advance=0.25, carmaker=450.0,
+        rocket=500.0, past_stake=950 - 6.0 * np.arange(month + 1),
+        flows=moved if session.turn else {},
+        cash_before=cash - sum(moved.values()) if session.turn else cash,
+        calls=(call,) if row == 0 and session.turn in {4, session.turns} else (),
+    )  # fmt: skip
 
 
 def make_view(session: Session, row: int) -> View:
@@ -200,6 +249,10 @@ def make_view(session: Session, row: int) -> View:
         turns=session.turns, race_months=60, months_per_turn=3, bettor="xai", see=see,
         draft=Orders(**{name: own(value) for name, value in session.draft().items()}),
         limits=limits(row), cards=cards(see), moves=moves(), news=news(session),
+        chronicle=chronicle(session),
+        before=past(session, row), funding=funding(session, row), terms={},
+        beliefs=Beliefs((0.9, 1.0, 1.1), (0.8, 0.95, 1.1), (28.1, 28.6, 29.1)),
+        profiles={lab: Profile(DOCTRINE, TELLS) for lab in LABS},
         arrivals=tuple(
             Arrival(3 * (k + 1), 20 + 14.0 * k, 30 + 9.0 * k * (k % 3), 45 + 5.0 * k)
             for k in range(8)

@@ -9,13 +9,19 @@ from typing import Any
 import pygame
 
 from game.ui.app import App, Wish
+from game.ui.forecast.process import Helper
 from game.ui.library import Library
 from game.ui.screens.race import RaceScreen
 from game.ui.screens.title import TitleScreen
 from game.ui.worker import Worker
 
 #: What closes each dialog of a race.
-WAY_OUT = {"declare": "quietly", "alarm": "understood", "restate": "restate.keep"}
+WAY_OUT = {
+    "declare": "quietly",
+    "alarm": "understood",
+    "margin_call": "understood",
+    "restate": "restate.keep",
+}
 
 
 class Player:
@@ -30,11 +36,12 @@ class Player:
         scenario: str | None = None,
         lab: str | None = None,
         seed: int | None = None,
+        helper: Helper | None = None,
         **wishes: Any,  # noqa: ANN401 - the other fields of ``Wish``
     ) -> None:
         self.surface = pygame.Surface(size)
         wish = Wish(save_dir=folder, scenario=scenario, lab=lab, seed=seed, **wishes)
-        self.app = App(self.surface, library, wish, worker=Worker(threaded=False))
+        self.app = App(self.surface, library, wish, worker=Worker(threaded=False), helper=helper)
         self.time = 0.0
         self.look(2)
 

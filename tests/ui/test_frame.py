@@ -241,7 +241,7 @@ def test_kept_races_are_searched_loaded_and_deleted_after_a_question(real: Playe
     real.click("load")
     real.look()
     assert real.race.desk.view.turn == 1
-    assert real.race.file == folder / "first.json"
+    assert real.race.keeping.file == folder / "first.json"
 
 
 def test_a_kept_race_can_be_watched_and_not_changed(real: Player) -> None:
@@ -280,11 +280,11 @@ def test_the_declaration_is_there_by_keyboard_alone(real: Player) -> None:
 
 
 def test_a_muted_window_is_silent_and_another_clicks(player: Player) -> None:
-    player.press(pygame.K_m)
+    player.press(pygame.K_s)
     assert player.app.settings.muted
     player.click("settings")
     assert player.app.sound.played == []
-    player.press(pygame.K_m)
+    player.press(pygame.K_s)
     player.click("back")
     assert player.app.sound.played == ["click"]
 

@@ -29,7 +29,7 @@ NAMED = {
     "xAI", "OpenAI", "Anthropic", "Google", "Meta", "Microsoft", "MACROHARD", "Tesla", "SpaceX",
     "Esc", "Escape", "Tab", "Enter", "English", "MIT", "LICENSE", "IBM", "Plex", "Sans", "Arabic",
     "Corp", "SIL", "Open", "Font", "License", "Python", "numpy", "Mesa", "pygame", "ce", "Typer",
-    "Rich", "PyYAML",
+    "Rich", "PyYAML", "FLOP",
 }  # fmt: skip
 #: From this width on nothing is cut short at plain type size.
 ROOMY = 1280
@@ -136,6 +136,45 @@ def campus(player: Player) -> None:
     player.click("campus")
 
 
+def capital(player: Player) -> None:
+    cards(player)
+    player.click("view.capital")
+
+
+def capital_of_a_parent(player: Player) -> None:
+    parent(player)
+    player.click("view.capital")
+
+
+def call(player: Player) -> None:
+    player.start()
+    for _ in range(3):
+        player.end_turn()
+    player.click("end_turn")
+    player.look()
+    assert player.race.desk.dialog == "margin_call"
+
+
+def market(player: Player) -> None:
+    cards(player)
+    player.click("view.market")
+
+
+def research(player: Player) -> None:
+    cards(player)
+    player.click("view.research")
+
+
+def rivals(player: Player) -> None:
+    cards(player)
+    player.click("view.rivals")
+
+
+def chronicle(player: Player) -> None:
+    cards(player)
+    player.click("view.news")
+
+
 def moves(player: Player) -> None:
     cards(player)
     player.click("move")
@@ -200,8 +239,9 @@ def end(player: Player) -> None:
 
 SCREENS = [
     title, kept_title, choice, worlds, settings, faulty_settings, credit, keys, kept, deleting,
-    name, first_question, first_turn, cards, objectives, news, campus, moves, advanced,
-    limits, chart, table, table_and_goals, parent, alarm, restate, pause, end,
+    name, first_question, first_turn, cards, objectives, news, campus, moves, advanced, limits,
+    chart, table, table_and_goals, parent, capital, capital_of_a_parent, call, market, research,
+    rivals, chronicle, alarm, restate, pause, end,
 ]  # fmt: skip
 
 

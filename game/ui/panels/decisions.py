@@ -76,7 +76,18 @@ def _parts(desk: Desk, area: pygame.Rect, parts: Sequence[Part], *, advanced: bo
     help_text = _("Everything else; it follows the seat's default until touched ({key})").format(
         key=desk.controls.key_name("advanced")
     )
+    if desk.forecast.live:
+        button, beside = columns(button, (0, button.width // 2), canvas.scale.px(10))
+        _adviser(desk, beside)
     if desk.controls.button(
         "advanced", button, _("Advanced"), help_text=help_text, size=theme.NOTE
     ):
         desk.dialog = "advanced"
+
+
+def _adviser(desk: Desk, area: pygame.Rect) -> None:
+    help_text = _("For each open option: what speaks for it, and what against it ({key})").format(
+        key=desk.controls.key_name("adviser")
+    )
+    if desk.controls.button("adviser", area, _("Adviser"), help_text=help_text, size=theme.NOTE):
+        desk.dialog = "adviser"

@@ -7,7 +7,7 @@ import pygame
 from game.ui import theme
 from game.ui.desk import Desk
 from game.ui.panels.parts import heading, slider_height
-from game.words import _, numbers, objectives, orders
+from game.words import _, advice, numbers, objectives, orders
 
 
 def height(desk: Desk) -> int:
@@ -25,6 +25,11 @@ def draw(desk: Desk, area: pygame.Rect) -> None:
         slider_height(canvas),
     )
     first = desk.view.objectives[0].id if desk.view.objectives else ""
+    asked = _("{help}: {objective}").format(
+        help=orders.help_text("estimate"), objective=objectives.name(first)
+    )
+    chances = desk.forecast.chances(desk.view)
+    told = advice.bands(chances, first, desk.names, desk.view.bettor) if chances else []
     moved = desk.controls.slider(
         "estimate",
         strip,
@@ -32,9 +37,7 @@ def draw(desk: Desk, area: pygame.Rect) -> None:
         (0.0, 1.0),
         step=0.05,
         colour=theme.GOLD,
-        help_text=_("{help}: {objective}").format(
-            help=orders.help_text("estimate"), objective=objectives.name(first)
-        ),
+        help_text="\n".join((asked, *told)),
     )
     value = moved.value if moved else desk.draft("estimate")
     heading(canvas, area, _("My chance"), numbers.percent(value) if value >= 0 else _("not said"))

@@ -9,7 +9,8 @@ from game.ui import charts, theme
 from game.ui.campus import panel as campus
 from game.ui.charts import Numbers
 from game.ui.desk import Desk
-from game.ui.layout import inside
+from game.ui.forecast import drawing as futures
+from game.ui.layout import columns, inside
 from game.ui.panels.parts import control_height, heading
 from game.words import _, numbers
 
@@ -41,6 +42,12 @@ def draw(desk: Desk, area: pygame.Rect) -> None:
     below = pygame.Rect(inner.x, legend.bottom + px(14), inner.width, 0)
     below.height = inner.bottom - canvas.line_height(theme.SMALL) - px(4) - below.y
     gutter = canvas.text_width("100M", theme.SMALL) + px(12)
+    if futures.shown(desk):
+        lasts = canvas.text_width(_("It lasts so long in 95 of 100 futures."), theme.SMALL)
+        side = max(px(230), lasts * 2 // 3)
+        below, purse = columns(below, (0, side), px(18))
+        futures.cash(desk, purse)
+        desk.controls.region("fan", below, futures.about(desk))
     with canvas.upright(below) as place:
         _plot(desk, pygame.Rect(place.x + gutter, place.y, place.width - gutter, place.height))
 
@@ -138,6 +145,7 @@ def _shares(desk: Desk, plot: pygame.Rect) -> None:
             ]
             charts.curve(canvas.surface, line, theme.GOLD_HOVER)
         _pace(desk, plot, float(x[-1]), float(share[0][-1]))
+        futures.share(desk, plot, float(share[0][-1]))
     _goal(desk, plot)
     if count:
         _here(desk, plot, float(x[-1]), float(share[0][-1]))
@@ -242,6 +250,8 @@ def _amounts(desk: Desk, plot: pygame.Rect) -> None:
         y = plot.bottom - round(level * plot.height)
         canvas.line((plot.x, y), (plot.right, y), theme.HAIRLINE)
         _level(desk, plot, level, numbers.compute(10.0**power))
+    for name, of in (("rivals", lines[1]), ("compute", lines[3])):
+        futures.amount(desk, plot, (name, of[1]), float(of[0][-1]), (float(low), float(high)))
     for values, colour, dashed in lines:
         x = _times(desk, len(values))
         level_of = (np.log10(np.maximum(values, 1e-9)) - low) / (high - low)

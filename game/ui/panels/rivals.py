@@ -12,6 +12,7 @@ from game.ui.desk import Desk, scalar
 from game.ui.layout import inside, race_pitch
 from game.ui.panels.hero import ranked
 from game.ui.panels.parts import triangle
+from game.ui.views import rivals as told
 from game.words import _, moves, numbers
 
 
@@ -90,6 +91,15 @@ def _row(  # noqa: PLR0917 - a row is drawn where its table says
     canvas.bar(track, desk.controls.eased(f"race.{lab}", compute / most), colour)
     act = _act(desk, lab)
     canvas.text(act, (x, track.bottom), theme.SMALL, theme.SECONDARY, width=row.right - x)
+    if not own:
+        desk.controls.region(f"race.{lab}", row, _tip(desk, lab))
+
+
+def _tip(desk: Desk, lab: str) -> str:
+    """Return the lab's last act, and what it prepares with its date."""
+    lines = (told.act(desk, lab), told.intention(desk, lab))
+    each = (_("{label}: {value}").format(label=line.label, value=line.value) for line in lines)
+    return "\n".join(each)
 
 
 def _trend(desk: Desk, area: pygame.Rect, lab: str) -> None:
@@ -140,7 +150,8 @@ def _act(desk: Desk, lab: str) -> str:
         return _("Restructured")
     rumour = Move(round(_rival(desk, lab, "rival_move")))
     if rumour:
-        return _("Rumour: {move}").format(move=moves.name(rumour))
+        date = numbers.quarter(*desk.view.date)
+        return _("Rumour: {move}, {date}").format(move=moves.name(rumour), date=date)
     if _rival(desk, lab, "rival_declared") > 0:
         return _("Has declared the bet")
     return _("Efficiency {times}").format(

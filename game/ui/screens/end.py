@@ -13,7 +13,7 @@ from game.ui.desk import Desk
 from game.ui.panels import hero
 from game.ui.panels.parts import control_height, heading
 from game.ui.screens.choose import ChooseScreen
-from game.words import _, numbers, objectives
+from game.words import _, advice, numbers, objectives
 
 if TYPE_CHECKING:
     from game.ui.app import App
@@ -30,6 +30,9 @@ class EndScreen:
     def run(self, controls: Controls) -> None:
         """Draw the end."""
         self.desk.controls = controls
+        self.desk.forecast.follow(None)
+        if self.desk.forecast.live:
+            self.desk.forecast.mark(self.desk.session.model.record, self.desk.lab)
         canvas = controls.canvas
         px = canvas.scale.px
         whole = pygame.Rect(0, 0, canvas.width, canvas.height).inflate(-2 * px(48), -2 * px(36))
@@ -41,6 +44,9 @@ class EndScreen:
         )
         self._verdict(top)
         left, right = layout.columns(body, (round(body.width * 0.46), 0), px(16))
+        if self.desk.forecast.live:
+            left, marked = layout.rows(left, (0, self._marks_height(left.width)), px(16))
+            self._marks(marked)
         goals, table = layout.rows(left, (0, round(left.height * 0.48)), px(16))
         self._goals(goals)
         self._ranking(table)
@@ -111,6 +117,33 @@ class EndScreen:
                 shown, (inner.right, top), theme.BODY, ink, bold=own, align="end", width=wide
             )
             y += pitch
+
+    def _marked(self) -> list[str]:
+        """Return how good the forecasts were, one's own and the adviser's, or how far that is."""
+        forecast = self.desk.forecast
+        if forecast.marks is not None:
+            return advice.brier(forecast.marks)
+        if forecast.trouble:
+            return [forecast.trouble]
+        done, total = forecast.progress or (0, 0)
+        text = _("The forecasts are being scored: {done} of {total} turns.")
+        return [text.format(done=numbers.whole(done), total=numbers.whole(total))]
+
+    def _marks_height(self, width: int) -> int:
+        canvas = self.desk.canvas
+        inner = layout.inside(canvas, pygame.Rect(0, 0, width, 0)).width
+        # Room for all that will stand here, so that nothing moves when it comes.
+        lines = sum(canvas.paragraph_height(each, inner, theme.NOTE) for each in self._marked())
+        least = 4 * canvas.line_height(theme.NOTE)
+        return canvas.line_height(theme.SUBTITLE) + max(lines, least) + 2 * canvas.scale.px(16)
+
+    def _marks(self, area: pygame.Rect) -> None:
+        canvas = self.desk.canvas
+        canvas.panel(area)
+        inner = layout.inside(canvas, area)
+        y = heading(canvas, inner, _("Forecasts, scored"))
+        for each in self._marked():
+            y = canvas.paragraph(each, pygame.Rect(inner.x, y, inner.width, 0), theme.NOTE)
 
     def _foot(self, area: pygame.Rect) -> None:
         canvas, controls = self.desk.canvas, self.desk.controls

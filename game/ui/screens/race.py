@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 import pygame
 
 from agents.contract import Move
-from game import saves
-from game.core.errors import UserError
 from game.ui import keys, layout, theme
 from game.ui.campus import whole
 from game.ui.controls import Controls
 from game.ui.desk import Desk
 from game.ui.panels import (
     advanced,
+    adviser,
     arrivals,
     bound,
     decisions,
@@ -28,14 +27,15 @@ from game.ui.panels import (
     tabs,
     ticker,
 )
+from game.ui.screens.keeping import Keeping
+from game.ui.screens.months import Months
 from game.ui.theme import Colour
+from game.ui.views import book, frame
 from game.words import _, events
 
 if TYPE_CHECKING:
     from game.session import Session
     from game.ui.app import App
-
-_SECONDS_A_MONTH = 0.3
 
 
 class RaceScreen:
@@ -43,15 +43,13 @@ class RaceScreen:
 
     def __init__(self, app: App, session: Session, lab: str, file: Path | None = None) -> None:
         self.app = app
-        self.name = f"{session.scenario.name}-{lab}-{session.seed}"
-        #: Where the race is kept after every turn; found before its first one ends.
-        self.file = file
-        self.desk = Desk(session, lab, app.controls)
+        self.desk = Desk(session, lab, app.controls, app.helper if app.helper.works else None)
+        name = f"{session.scenario.name}-{lab}-{session.seed}"
+        self.keeping = Keeping(self.desk, app.wish.save_dir, name, file)
+        self.months = Months(self.desk)
         self.desk.kept_turn = session.turn if file is not None else 0
-        self._naming: str | None = None
-        self._trouble = ""
-        self._ended_at: float | None = None
         self._ending = False
+        self._over = False
         self._shown = self._left_from = ""
         #: Dialogs that open by themselves, one after the other.
         self._waiting = ["declare"] if self._may_declare() and not session.watching else []
@@ -65,7 +63,15 @@ class RaceScreen:
         """Draw the race, or the open dialog over it."""
         desk = self.desk
         desk.controls = controls
-        if self._waiting and not desk.dialog:
+        if not self._ending:
+            desk.forecast.follow(desk.view)
+        called = self.months.stop_for_call(controls.now)
+        if self._over and not called and not desk.dialog:
+            self._finish()
+            # At once, so that no frame stands empty between the two.
+            self.app.screen.run(controls)
+            return
+        if self._waiting and not called and not desk.dialog:
             desk.dialog = self._waiting.pop(0)
         dialog = desk.dialog
         if dialog != self._shown:
@@ -96,12 +102,14 @@ class RaceScreen:
             self._end_turn()
         elif controls.asked("undo") or (controls.control and controls.took(pygame.K_z)):
             self.desk.undo()
-        elif controls.asked("advanced"):
-            self.desk.dialog = "advanced"
         elif controls.asked("page"):
             self.desk.page = (self.desk.page + 1) % len(paging.PAGES)
-        elif controls.asked("campus"):
-            self.desk.dialog = "campus"
+        elif self.desk.forecast.live and controls.asked("adviser"):
+            self.desk.dialog = "adviser"
+        else:
+            opening = ("advanced", "campus", *frame.PAGES)
+            asked = (name for name in opening if controls.asked(name))
+            self.desk.dialog = next(asked, self.desk.dialog)
 
     def _main(self, controls: Controls) -> None:
         desk, canvas = self.desk, controls.canvas
@@ -110,7 +118,7 @@ class RaceScreen:
             paging.draw(desk, places)
             self._undo(places.undo)
             self._end(places.end)
-            header.draw(desk, places.header, months_back=self._months_back(controls.now))
+            header.draw(desk, places.header, months_back=self.months.back(controls.now))
             return
         grid = layout.grid(canvas)
         decisions.draw(desk, grid.left)
@@ -122,7 +130,7 @@ class RaceScreen:
         ticker.draw(desk, grid.ticker)
         self._undo(grid.undo)
         self._end(grid.end)
-        header.draw(desk, grid.header, months_back=self._months_back(controls.now))
+        header.draw(desk, grid.header, months_back=self.months.back(controls.now))
 
     def _undo(self, area: pygame.Rect) -> None:
         if self.desk.session.watching:
@@ -171,98 +179,60 @@ class RaceScreen:
             self._end_turn()
 
     def _end_turn(self) -> None:
+        if self.desk.calls:  # the months are not over yet
+            self.desk.dialog = "margin_call"
+            return
         self._ending = True
         self.app.sound.turn()
         self.app.worker.start(self._play_turn, self._ended)
 
     def _play_turn(self) -> str:
         """Play the months and keep the race; return what hindered the keeping."""
-        session = self.desk.session
-        session.end_turn()
-        if session.watching:
-            return ""
-        if self.file is None:
-            self.file = saves.new_file(self.app.wish.save_dir, self.name)
-        try:
-            session.save(self.file)
-        except UserError as error:
-            return str(error)
-        return ""
+        self.desk.session.end_turn()
+        return self.keeping.turn()
 
     def _ended(self, trouble: str) -> None:
         """Look at the new quarter; the date still has its months to tick through."""
         desk = self.desk
         self._ending = False
-        self._ended_at = self.app.now
+        self.months.begin(self.app.now)
         desk.notices = (_("Not kept: {fault}").format(fault=trouble),) if trouble else ()
         desk.saved = ""
         desk.kept_turn = 0 if trouble or desk.session.watching else desk.session.turn
         desk.refresh()
         desk.tab = ""
+        desk.calls = desk.view.funding.calls
         if desk.session.finished:
-            self._finish()
+            self._over = True
             return
-        if any(each.lab == desk.lab and each.event in events.SHOCKS for each in desk.view.news):
+        told = {"margin_called"} if desk.calls else set()
+        shocks = events.SHOCKS - told
+        if any(each.lab == desk.lab and each.event in shocks for each in desk.view.news):
             self._waiting.append("alarm")
             self.app.sound.alert()
-        if self._may_restate() and not desk.session.watching:
+        if desk.may_restate and not desk.session.watching:
             self._waiting.append("restate")
-
-    def _may_restate(self) -> bool:
-        view = self.desk.view
-        turn_after = 0 <= view.month - view.contender_month < view.months_per_turn
-        return turn_after and view.lab == view.bettor
-
-    def _months_back(self, now: float) -> int:
-        """Return how many months of the last turn have not yet ticked through on the screen."""
-        if self._ended_at is None or self.desk.controls.reduced_motion:
-            return 0
-        months = self.desk.view.months_per_turn
-        passed = int((now - self._ended_at) / _SECONDS_A_MONTH)
-        if passed >= months:
-            return 0
-        self.desk.controls.moving = True
-        return months - passed
 
     def _dialog(self, name: str) -> None:
         desk = self.desk
         if name == "menu":
             dialogs.menu(
-                desk, dialogs.Pause(self._ask_name, self._settings, self._help, self._leave)
+                desk, dialogs.Pause(self.keeping.ask, self._settings, self._help, self._leave)
             )
         elif name == "save":
-            given = dialogs.name_it(desk.controls, self._naming or "", self._trouble, self._save)
-            self._naming = given
-            if given is None:
-                desk.dialog = "menu"
+            self.keeping.dialog(desk)
         else:
             _DIALOGS[name](desk)
-
-    def _ask_name(self) -> None:
-        stem = f"{self.name}-turn-{self.desk.view.turn:02}"
-        self._naming = saves.new_file(self.app.wish.save_dir, stem).stem
-        self._trouble = ""
-        self.desk.dialog = "save"
-
-    def _save(self, name: str) -> None:
-        """Keep a copy under a name of the person's own; no race ever replaces another."""
-        path = self.app.wish.save_dir / f"{name}{saves.SUFFIX}"
-        if not saves.is_name(name):
-            self._trouble = _("Expected a name without / \\ < > : | ? * or dots at its ends")
-        elif path.exists():
-            self._trouble = _("This name is taken: no race replaces another")
-        else:
-            try:
-                self.desk.session.save(path)
-            except UserError as error:
-                self._trouble = str(error)
-                return
-            self.desk.saved, self.desk.dialog = str(path), "menu"
 
     def _settings(self) -> None:
         from game.ui.screens.settings import SettingsScreen
 
-        self.app.show(SettingsScreen(self.app, lambda: self.app.show(self)))
+        self.app.show(SettingsScreen(self.app, self._back))
+
+    def _back(self) -> None:
+        """Come back from another screen, which nobody has answered meanwhile."""
+        self.app.show(self)
+        self.desk.forecast.ask_again()
 
     def _help(self) -> None:
         self.app.open_help()
@@ -276,7 +246,7 @@ class RaceScreen:
         if self.desk.view.verdict is None:  # a record that stops before the race does
             self._leave()
             return
-        self.app.show(EndScreen(self.app, self.desk, self.file))
+        self.app.show(EndScreen(self.app, self.desk, self.keeping.file))
 
 
 _DIALOGS = {
@@ -285,5 +255,7 @@ _DIALOGS = {
     "alarm": dialogs.alarm,
     "moves": move.dialog,
     "advanced": advanced.dialog,
+    "adviser": adviser.dialog,
     "campus": whole.dialog,
+    **book.DIALOGS,
 }
