@@ -44,6 +44,12 @@ def choice(player: Player) -> None:
     player.look(2)
 
 
+def storm(player: Player) -> None:
+    choice(player)
+    player.click("level.4")
+    player.look()
+
+
 def worlds(player: Player) -> None:
     player.click("scenarios")
     player.look(2)
@@ -238,10 +244,10 @@ def end(player: Player) -> None:
 
 
 SCREENS = [
-    title, kept_title, choice, worlds, settings, faulty_settings, credit, keys, kept, deleting,
-    name, first_question, first_turn, cards, objectives, news, campus, moves, advanced, limits,
-    chart, table, table_and_goals, parent, capital, capital_of_a_parent, call, market, research,
-    rivals, chronicle, alarm, restate, pause, end,
+    title, kept_title, choice, storm, worlds, settings, faulty_settings, credit, keys, kept,
+    deleting, name, first_question, first_turn, cards, objectives, news, campus, moves, advanced,
+    limits, chart, table, table_and_goals, parent, capital, capital_of_a_parent, call, market,
+    research, rivals, chronicle, alarm, restate, pause, end,
 ]  # fmt: skip
 
 
