@@ -9,8 +9,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from game.difficulty import Level
     from game.scenario import Scenario
     from game.session import Session
+    from game.words.difficulty import Line
 
 #: A full race has quarters; a sprint has half-years.
 FULL_MONTHS, SPRINT_MONTHS = 3, 6
@@ -18,6 +20,9 @@ FULL_MONTHS, SPRINT_MONTHS = 3, 6
 
 class Library(Protocol):
     """Where scenarios and races come from; tests bring their own."""
+
+    #: The id of the level that is chosen at first, or None for the scenario as written.
+    difficulty: str | None
 
     def names(self) -> tuple[str, ...]:
         """Return the scenarios that can be chosen."""
@@ -28,15 +33,23 @@ class Library(Protocol):
     def terms(self, scenario: Scenario, *, sprint: bool, aliases: bool) -> Scenario:
         """Return a scenario in half-years instead of quarters, or with its names replaced."""
 
+    def levels(self) -> tuple[Level, ...]:
+        """Return the levels of difficulty, from the gentlest to the hardest."""
+
+    def changes(self, level: Level, scenario: Scenario, lab: str) -> tuple[Line, ...]:
+        """Return all that a level changes for a person at ``lab``, in the language in use."""
+
     def warm_up(self) -> None:
         """Read ahead what ``start`` will need."""
 
-    def start(self, scenario: Scenario, *, lab: str, seed: int) -> Session:
-        """Return a race in its first turn."""
+    def start(
+        self, scenario: Scenario, *, lab: str, seed: int, level: str | None = None
+    ) -> Session:
+        """Return a race in its first turn, at the level of that id or as written."""
 
 
 class Shipped:
-    """The scenarios that ship with the game; races at the level ``difficulty``, or as written."""
+    """The scenarios that ship with the game; ``difficulty`` is the level chosen at first."""
 
     def __init__(self, difficulty: str | None = None) -> None:
         self.difficulty = difficulty
@@ -58,12 +71,26 @@ class Shipped:
         months = SPRINT_MONTHS if sprint else scenario.months_per_turn
         return replace(scenario, months_per_turn=months, aliases=scenario.aliases or aliases)
 
+    def levels(self) -> tuple[Level, ...]:
+        """Return the six levels of difficulty, from the gentlest to the hardest."""
+        from game.difficulty import levels
+
+        return levels()
+
+    def changes(self, level: Level, scenario: Scenario, lab: str) -> tuple[Line, ...]:
+        """Return all that a level changes for a person at ``lab``, in the language in use."""
+        from game.words import difficulty
+
+        return difficulty.lines(level, scenario, [lab])
+
     def warm_up(self) -> None:
         """Read Mesa while the person still chooses a lab."""
         import game.session  # noqa: F401
 
-    def start(self, scenario: Scenario, *, lab: str, seed: int) -> Session:
-        """Return a race in its first turn."""
+    def start(
+        self, scenario: Scenario, *, lab: str, seed: int, level: str | None = None
+    ) -> Session:
+        """Return a race in its first turn, at the level of that id or as written."""
         from game import casting
         from game.session import Session
 
@@ -72,5 +99,5 @@ class Shipped:
             seed=seed,
             humans=(lab,),
             rivals=casting.DRAWN,
-            difficulty=self.difficulty,
+            difficulty=level,
         )

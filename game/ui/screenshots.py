@@ -9,11 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import pygame
+
     from game.ui.app import App
 
 _SIZE = (1280, 720)
 _SEED = 7
 _TURNS = 7
+_FUTURES = 256
 
 
 def main(folder: Path) -> None:
@@ -23,18 +26,12 @@ def main(folder: Path) -> None:
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     import pygame
 
-    from game.settings import Settings
-    from game.ui.app import App, Wish
-    from game.ui.library import Shipped
-    from game.ui.worker import Worker
-
     pygame.display.init()
     pygame.font.init()
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as saves:
-        wish = Wish(lab="xai", seed=_SEED, save_dir=Path(saves), settings=Settings(muted=True))
         surface = pygame.Surface(_SIZE)
-        app = App(surface, Shipped(), wish, worker=Worker(threaded=False))
+        app = _app(surface, Path(saves))
 
         def keep(name: str) -> None:
             app.controls.keyboard = False
@@ -57,6 +54,20 @@ def main(folder: Path) -> None:
         app.change(text=1.0)
         _settings(app)
         keep("settings")
+
+
+def _app(surface: pygame.Surface, saves: Path) -> App:
+    """Return the window's content; its futures are played in place, so that pictures are alike."""
+    from agents.budgets import BUDGETS
+    from game.settings import Settings
+    from game.ui.app import App, Wish
+    from game.ui.forecast.process import InPlace
+    from game.ui.library import Shipped
+    from game.ui.worker import Worker
+
+    wish = Wish(lab="xai", seed=_SEED, save_dir=saves, settings=Settings(muted=True))
+    helper = InPlace(lots=(_FUTURES,), budget=BUDGETS["adviser"])
+    return App(surface, Shipped(), wish, worker=Worker(threaded=False), helper=helper)
 
 
 def _play(app: App) -> None:

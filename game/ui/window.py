@@ -84,7 +84,7 @@ def run(
 
     ``watch`` is a race to look at, and the lab to look from, instead of the title; ``resumed`` one
     to play on, with its file; ``lang`` is spoken in place of the language that is set;
-    ``difficulty`` is the level of the races that are started.
+    ``difficulty`` is the level that is chosen at first.
 
     Raises
     ------

@@ -10,8 +10,11 @@ from typing import Any
 import numpy as np
 
 from agents.contract import ORDER_FIELDS, STANDING, Orders
+from game.difficulty import Level, levels
 from game.view import Fall, MarginCall, View
-from tests.ui.fake_view import LABS, NAMES, STANDING_VALUES, make_view
+from game.words import _, numbers
+from game.words.difficulty import Line
+from tests.ui.fake_view import DOCTRINE, LABS, NAMES, STANDING_VALUES, TELLS, make_view
 
 BEGINNINGS = (
     "site.fleet", "mind.efficiency", "money.cash", "money.cash_flow", "money.budget_share",
@@ -35,12 +38,8 @@ def lab_info(lab: str) -> LabInfo:
         lab,
         NAMES[lab],
         NAMES[lab],
-        "Compute before everything else: power the racks on, then finish the roof.",
-        (
-            "Raises a round whenever a model has just been released.",
-            "Pledges more shares when cash will not last two quarters.",
-            "Answers every release of its rival within two turns.",
-        ),
+        DOCTRINE,
+        TELLS,
         "openai",
         ("bet", "fifty_million", "ahead_of_rival"),
     )
@@ -73,6 +72,24 @@ class Scenario(SimpleNamespace):
 
 
 class Library:
+    difficulty: str | None = None
+
+    def levels(self) -> tuple[Level, ...]:
+        return levels()
+
+    def changes(self, level: Level, scenario: Scenario, lab: str) -> tuple[Line, ...]:
+        del scenario
+        if level.id == "as_written":
+            return ()
+        return tuple(
+            Line(
+                _("Monthly growth that a rival has under way at the start"), NAMES[each],
+                numbers.digits(0.05, 2), numbers.digits(0.065, 3), _("ratio"),
+                _("Rivals have ordered more already."),
+            )
+            for _part in range(5) for each in LABS if each != lab
+        )  # fmt: skip
+
     def names(self) -> tuple[str, ...]:
         return ("article", "baseline")
 
@@ -88,7 +105,10 @@ class Library:
     def warm_up(self) -> None:
         pass
 
-    def start(self, scenario: Scenario, *, lab: str, seed: int) -> Session:
+    def start(
+        self, scenario: Scenario, *, lab: str, seed: int, level: str | None = None
+    ) -> Session:
+        self.started_at = level
         return Session.start(scenario, seed=seed, humans=(lab,))
 
 

@@ -1,12 +1,14 @@
 """Playing: whole races by mouse and by keyboard, and what each control does to the race."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pygame
 import pytest
 
 from agents.contract import Move
+from game.ui.library import Shipped
 from game.ui.screens.choose import ChooseScreen
 from game.ui.screens.end import EndScreen
 from game.ui.screens.title import TitleScreen
@@ -42,6 +44,28 @@ def test_a_race_played_by_clicks_ends_with_a_verdict_and_a_file(player: Player) 
     assert player.app.screen.kept.exists()
     player.click("again")
     assert isinstance(player.app.screen, ChooseScreen)
+
+
+def test_a_race_begins_at_the_level_that_is_chosen(player: Player) -> None:
+    player.click("play")
+    player.look(2)
+    assert not any("Rivals have ordered" in each.text for each in player.app.canvas.written)
+    player.click("level.4")
+    player.look()
+    assert any("Rivals have ordered" in each.text for each in player.app.canvas.written)
+    player.walk_to("changes")
+    player.press(pygame.K_END)
+    player.click("start")
+    player.look()
+    assert player.app.library.started_at == "storm"  # type: ignore[attr-defined]
+
+
+def test_the_level_asked_for_is_chosen_at_first(tmp_path: Path) -> None:
+    real = Player(Shipped("hurricane"), tmp_path, scenario="article", lab="xai", seed=7)
+    real.look(2)
+    real.click("start")
+    real.look(2)
+    assert real.race.desk.session.model.record.difficulty == "hurricane"
 
 
 def test_a_race_played_by_keyboard(player: Player) -> None:

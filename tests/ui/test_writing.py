@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 from itertools import combinations, product
+from pathlib import Path
 
 import pygame
 import pytest
@@ -12,7 +13,9 @@ from game import scenario
 from game.session import Session
 from game.ui import theme
 from game.ui.canvas import Written
+from game.ui.library import Shipped
 from game.words import language
+from tests.ui.futures import helper
 from tests.ui.player import Player
 
 WINDOWS = [
@@ -42,6 +45,12 @@ def title(player: Player) -> None:
 def choice(player: Player) -> None:
     player.click("play")
     player.look(2)
+
+
+def storm(player: Player) -> None:
+    choice(player)
+    player.click("level.4")
+    player.look()
 
 
 def worlds(player: Player) -> None:
@@ -238,10 +247,10 @@ def end(player: Player) -> None:
 
 
 SCREENS = [
-    title, kept_title, choice, worlds, settings, faulty_settings, credit, keys, kept, deleting,
-    name, first_question, first_turn, cards, objectives, news, campus, moves, advanced, limits,
-    chart, table, table_and_goals, parent, capital, capital_of_a_parent, call, market, research,
-    rivals, chronicle, alarm, restate, pause, end,
+    title, kept_title, choice, storm, worlds, settings, faulty_settings, credit, keys, kept,
+    deleting, name, first_question, first_turn, cards, objectives, news, campus, moves, advanced,
+    limits, chart, table, table_and_goals, parent, capital, capital_of_a_parent, call, market,
+    research, rivals, chronicle, alarm, restate, pause, end,
 ]  # fmt: skip
 
 
@@ -283,6 +292,39 @@ def test_arabic_is_inside_apart_complete_and_arabic(reached: Player) -> None:
             if size[0] >= ROOMY and text == 1.0:
                 found += shortened(written)
             faults += [f"{size} at {text}: {fault}" for fault in [*found, *foreign(written)]]
+    finally:
+        language.use("en")
+    assert not faults, "\n".join(faults)
+
+
+@pytest.fixture
+def foreseen(tmp_path: Path) -> Player:
+    """A real race with its futures drawn, and a look at each of its charts."""
+    player = Player(Shipped(), tmp_path, scenario="article", lab="xai", seed=7, helper=helper())
+    player.start()
+    player.look(2)
+    return player
+
+
+@pytest.mark.parametrize("chart", ["chart.1", "chart.2"])
+def test_the_futures_are_as_readable(foreseen: Player, chart: str) -> None:
+    foreseen.click(chart)
+    foreseen.look(2)
+    assert foreseen.race.desk.forecast.fan is not None
+    faults = []
+    try:
+        for code, (size, text) in product(("en", "ar"), WINDOWS):
+            language.use(code)
+            foreseen.resize(size, text)
+            found = [
+                *outside(foreseen.app.canvas.written, size),
+                *overlapping(foreseen.app.canvas.written),
+            ]
+            if code == "ar":
+                found += foreign(foreseen.app.canvas.written)
+            if size[0] >= ROOMY and text == 1.0:
+                found += shortened(foreseen.app.canvas.written)
+            faults += [f"{code} {size} at {text}: {fault}" for fault in found]
     finally:
         language.use("en")
     assert not faults, "\n".join(faults)

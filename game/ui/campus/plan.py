@@ -171,9 +171,11 @@ def _coming(
         room = without * (nearly / last if last >= without > 0 else size / coming)
         runs = early * room / without if without > 0 else 0.0
         state = State.FRAME if progress >= _HAS_A_FRAME else State.GROUND
+        # However little runs in a hall, it is lit then: the sums are the figures.
+        lit = room >= _NOTHING or runs > 0
         halls.append(
             Hall(
-                built + len(halls) + 1, State.LIT if room >= _NOTHING else state, size, runs,
+                built + len(halls) + 1, State.LIT if lit else state, size, runs,
                 open=room, built=progress, quarters=_quarters(begun + size / 2, arrivals),
             )
         )  # fmt: skip

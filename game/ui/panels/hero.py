@@ -41,7 +41,8 @@ def draw(desk: Desk, area: pygame.Rect) -> None:
     _legend(desk, legend)
     below = pygame.Rect(inner.x, legend.bottom + px(14), inner.width, 0)
     below.height = inner.bottom - canvas.line_height(theme.SMALL) - px(4) - below.y
-    gutter = canvas.text_width("100M", theme.SMALL) + px(12)
+    levels = [numbers.compute(thousands) for thousands in (1e2, 1e3, 1e5)]
+    gutter = max(canvas.text_width(level, theme.SMALL) for level in levels) + px(12)
     if futures.shown(desk):
         lasts = canvas.text_width(_("It lasts so long in 95 of 100 futures."), theme.SMALL)
         side = max(px(230), lasts * 2 // 3)
@@ -90,24 +91,24 @@ def _plot(desk: Desk, plot: pygame.Rect) -> None:
 
 
 def _years(desk: Desk, plot: pygame.Rect) -> None:
-    """Write the years under the plot, and how far time is."""
+    """Write the years under the plot, as many as have room, and how far time is."""
     canvas, view = desk.canvas, desk.view
     year, month = view.date
     start = (year * 12 + month - 1) - view.month
     top = plot.bottom + canvas.scale.px(4)
+    free = 0
     for passed in range(view.race_months + 1):
         if (start + passed) % 12:
             continue
         x = plot.x + plot.width * passed / view.race_months
         canvas.line((x, plot.y), (x, plot.bottom), theme.HAIRLINE)
-        canvas.text(
-            numbers.year((start + passed) // 12),
-            (round(x), top),
-            theme.SMALL,
-            theme.SECONDARY,
-            align="start" if passed == 0 else "end" if passed == view.race_months else "centre",
-            width=plot.width,
-        )
+        label = numbers.year((start + passed) // 12)
+        wide = canvas.text_width(label, theme.SMALL)
+        back = 0 if passed == 0 else wide if passed == view.race_months else wide // 2
+        if round(x) - back < free:
+            continue
+        canvas.text(label, (round(x) - back, top), theme.SMALL, theme.SECONDARY, width=plot.width)
+        free = round(x) - back + wide + canvas.scale.px(6)
     now = plot.x + plot.width * view.month / view.race_months
     canvas.line((now, plot.y), (now, plot.bottom), theme.TEXT, width=2)
 
@@ -169,7 +170,7 @@ def _here(desk: Desk, plot: pygame.Rect, x: float, share: float) -> None:
         # Keep clear of the goal's line and its label.
         tag.top = round(at[1]) + px(10)
     if tag.right > plot.right:
-        tag.right = round(at[0]) - px(12)
+        tag.right = max(round(at[0]) - px(12), plot.x + tag.width)
     canvas.box(tag, theme.INK, radius=px(6))
     canvas.text(
         label,

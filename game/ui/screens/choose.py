@@ -1,4 +1,4 @@
-"""The choice of a race: which lab, which world, at what pace, under what luck."""
+"""The choice of a race: which lab, which world, at what pace, how hard, under what luck."""
 
 from __future__ import annotations
 
@@ -9,18 +9,22 @@ import pygame
 from game.ui import layout, theme
 from game.ui.controls import Controls
 from game.ui.library import FULL_MONTHS
-from game.ui.panels import seats
+from game.ui.panels import levels, seats
 from game.ui.panels.parts import control_height
 from game.ui.screens import frame
-from game.words import _, numbers
+from game.words import _, language, numbers
 from game.words.orders import humanised
 
 if TYPE_CHECKING:
+    from game.difficulty import Level
     from game.scenario import Scenario
     from game.session import Session
     from game.ui.app import App
+    from game.words.difficulty import Line
 
 _FIRST_SEED = 42
+#: The level that changes nothing.
+_AS_WRITTEN = "as_written"
 
 
 class ChooseScreen:
@@ -33,6 +37,10 @@ class ChooseScreen:
         self.lab = app.wish.lab or ""
         self.seed = _FIRST_SEED if app.wish.seed is None else app.wish.seed
         self.sprint = False
+        self.levels: tuple[Level, ...] = ()
+        #: Which level is chosen, and which of its changes is looked at.
+        self.level = self.change = 0
+        self._changes: tuple[tuple[object, ...], tuple[Line, ...]] = ((), ())
         self.starting = False
         self._world = world if world is not None else app.wish.scenario
         self._asked = False
@@ -65,16 +73,20 @@ class ChooseScreen:
             canvas.text(text, at.topleft, theme.SUBTITLE, theme.SECONDARY, width=at.width)
         else:
             self._choices(controls, left, scenario)
-            canvas.panel(right)
-            chosen = next(lab for lab in scenario.labs if lab.id == self.lab)
-            seats.character(canvas, layout.inside(canvas, right), scenario, chosen)
+            self._about(controls, right, scenario)
         self._foot(controls, foot)
         if not self._asked and canvas.drawing:
             self._asked = True
-            self.app.worker.start(self.app.library.names, self._listed)
+            self.app.worker.start(self._read, self._listed)
 
-    def _listed(self, names: tuple[str, ...]) -> None:
+    def _read(self) -> tuple[tuple[str, ...], tuple[Level, ...]]:
+        return self.app.library.names(), self.app.library.levels()
+
+    def _listed(self, read: tuple[tuple[str, ...], tuple[Level, ...]]) -> None:
+        names, self.levels = read
         self.names = names
+        wanted = self.app.library.difficulty or _AS_WRITTEN
+        self.level = [level.id for level in self.levels].index(wanted)
         self._open(self._world if self._world is not None else names[0])
 
     def _open(self, name: str) -> None:
@@ -88,6 +100,27 @@ class ChooseScreen:
             self.lab = scenario.bettor if scenario.bettor in ids else ids[0]
         self.app.controls.focus = "start"
         self.app.worker.start(self.app.library.warm_up, lambda _nothing: None)
+
+    def _about(self, controls: Controls, area: pygame.Rect, scenario: Scenario) -> None:
+        """Draw who the chosen lab is, and what the chosen level changes for it."""
+        canvas = controls.canvas
+        canvas.panel(area)
+        inner = layout.inside(canvas, area)
+        lines = self._lines(scenario)
+        low = levels.height(controls, inner, lines)
+        upper, lower = layout.rows(inner, (0, low), canvas.scale.px(14))
+        chosen = next(lab for lab in scenario.labs if lab.id == self.lab)
+        seats.character(canvas, upper, scenario, chosen)
+        level = self.levels[self.level]
+        self.change = levels.draw(controls, lower, level, lines, self.change)
+
+    def _lines(self, scenario: Scenario) -> tuple[Line, ...]:
+        """Return what the chosen level changes; it is worked out once for a choice."""
+        level, aliases = self.levels[self.level], self.app.settings.aliases
+        key = (level.id, self.loaded, self.lab, aliases, language.current())
+        if self._changes[0] != key:
+            self._changes = (key, self.app.library.changes(level, scenario, self.lab))
+        return self._changes[1]
 
     def _choices(self, controls: Controls, area: pygame.Rect, scenario: Scenario) -> None:
         canvas = controls.canvas
@@ -106,7 +139,7 @@ class ChooseScreen:
     def _terms_height(self, controls: Controls) -> int:
         """Return the height of the panel of terms: one row each, and what the world is about."""
         canvas = controls.canvas
-        rows = 3 if self._has_quarters else 2
+        rows = 4 if self._has_quarters else 3
         pitch = control_height(canvas) + canvas.scale.px(8)
         return rows * pitch + 2 * canvas.line_height(theme.NOTE) + canvas.scale.px(36)
 
@@ -115,15 +148,24 @@ class ChooseScreen:
         canvas = controls.canvas
         pitch = control_height(canvas) + canvas.scale.px(8)
         row = pygame.Rect(area.x, area.y, area.width, control_height(canvas))
-        self._worlds(controls, labelled(controls, row, _("World")))
+        labels = _("World"), _("Pace"), _("Difficulty"), _("Luck")
+        world, pace, difficulty, luck = labels
+        wide = max(canvas.text_width(label, theme.BODY) for label in labels)
+        share = (wide + canvas.scale.px(24)) / row.width
+        self._worlds(controls, labelled(controls, row, world, share))
         about = pygame.Rect(area.x, row.y + pitch, area.width, 2 * canvas.line_height(theme.NOTE))
         canvas.paragraph(_(scenario.title), about, theme.NOTE, lines=2)
         controls.region("about", about, _(scenario.about))
         row = row.move(0, pitch + about.height)
         if self._has_quarters:
-            self._pace(controls, labelled(controls, row, _("Pace")))
+            self._pace(controls, labelled(controls, row, pace, share))
             row = row.move(0, pitch)
-        self._luck(controls, labelled(controls, row, _("Luck")))
+        strip = labelled(controls, row, difficulty, share)
+        picked = levels.choice(controls, strip, self.levels, self.level)
+        if picked is not None:
+            self.level, self.change = picked, 0
+        row = row.move(0, pitch)
+        self._luck(controls, labelled(controls, row, luck, share))
 
     def _worlds(self, controls: Controls, strip: pygame.Rect) -> None:
         assert self.loaded is not None  # noqa: S101 - for the type checker: the caller has looked
@@ -184,8 +226,9 @@ class ChooseScreen:
         if scenario is None or self.starting:
             return
         self.starting = True
+        start, level = self.app.library.start, self.levels[self.level].id
         self.app.worker.start(
-            lambda: self.app.library.start(scenario, lab=self.lab, seed=self.seed), self._started
+            lambda: start(scenario, lab=self.lab, seed=self.seed, level=level), self._started
         )
 
     def _started(self, session: Session) -> None:
