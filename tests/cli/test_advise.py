@@ -10,6 +10,11 @@ from game.cli import main
 from game.words import language
 
 
+@pytest.fixture(autouse=True)
+def _wide(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
+
+
 def test_a_turn_is_advised_on_in_tables(saved: Path, capsys: pytest.CaptureFixture[str]) -> None:
     asked = ["advise", str(saved), "--turn", "2", "--budget", "quick"]
     assert main(asked) == 0

@@ -164,7 +164,7 @@ def test_every_sentence_of_the_levels_has_its_translation() -> None:
 
 
 def test_the_window_starts_races_at_its_level() -> None:
-    session = Shipped(QUICK).start(load(SMALL), lab="google", seed=2)
+    session = Shipped().start(load(SMALL), lab="google", seed=2, level=QUICK)
     assert session.model.record.difficulty == QUICK
     pool = set(find(QUICK).minds[0].strategies)
     seats = session.model.record.seats

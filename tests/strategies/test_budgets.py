@@ -79,7 +79,10 @@ def test_the_page_on_strategies_has_the_budgets() -> None:
         assert f"| `{name}` | {budget.plans} x {budget.futures} x {budget.months} |" in page
 
 
-def test_the_budgets_are_printed(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_budgets_are_printed(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
     assert main(["strategies", "planner"]) == 0
     said = capsys.readouterr().out
     for name, budget in BUDGETS.items():
