@@ -45,13 +45,14 @@ ALL_IN = {
 LETTING = (400.0, -400.0, 400.0, -400.0, 400.0, -400.0)
 SCARCE = {"world.supply.output": 300.0, "world.supply.buyer_limit": 0.02}
 GLUT = {"world.supply.output": 6000.0, "physics.build.crew_share": 0.02}
+TIGHT = {"world.finance.equity_pool": 5.0}  # so that somebody is restructured
 PLEDGED = {"pledge": 1.0, "on_call": 2.0}
 NERVOUS = {"physics.credit.call_level": 0.26}
 POOR = {"labs.meta.money.budget_share": 0.002, "labs.openai.mind.staff": 25.0}
 CIRCUMSTANCES = (
     Circumstances("article", {}, "balanced", {}),
     Circumstances("article", {}, "random", {}),
-    Circumstances("article", {"labs.xai.site.fleet": 6000.0}, "stacker", ALL_IN),
+    Circumstances("baseline", {"labs.xai.site.fleet": 6000.0} | TIGHT, "stacker", ALL_IN),
     Circumstances("article", {}, "random", {"answer_1": 0, "answer_2": 0, "pledge": 1}),
     Circumstances(
         "article",
@@ -157,8 +158,7 @@ def shown(circumstances: Circumstances, run: int, paths: Sequence[str]) -> set[s
 def test_every_number_changes_something() -> None:
     dead = list(numbers())
     for circumstances in CIRCUMSTANCES:
-        varied = circumstances.strategy == "random" and not circumstances.given
-        for run in (2, 9) if varied else (2,):
+        for run in (2, 9, 15) if circumstances.strategy == "random" else (2,):
             seen = shown(circumstances, run, dead)
             dead = [path for path in dead if path not in seen]
     for run in range(120):  # which shocks a race admits is drawn before its first month
