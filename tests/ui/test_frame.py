@@ -279,7 +279,25 @@ def test_the_declaration_is_there_by_keyboard_alone(real: Player) -> None:
     assert real.race.desk.draft("move") == Move.DECLARE
 
 
-def test_a_muted_window_is_silent_and_another_clicks(player: Player) -> None:
+class Tone:
+    """A sound on a device that any machine has."""
+
+    def __init__(self, buffer: bytes) -> None:
+        assert len(buffer) > 0
+
+    def set_volume(self, volume: float) -> None:
+        assert 0 < volume <= 1
+
+    def play(self) -> None:
+        """Sound it: nothing to hear."""
+
+
+def test_a_muted_window_is_silent_and_another_clicks(
+    player: Player, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A process that has played many windows may have no device left to open.
+    monkeypatch.setattr(pygame.mixer, "init", lambda *_: None)
+    monkeypatch.setattr(pygame.mixer, "Sound", Tone)
     player.press(pygame.K_s)
     assert player.app.settings.muted
     player.click("settings")
