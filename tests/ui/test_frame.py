@@ -295,7 +295,7 @@ class Tone:
 def test_a_muted_window_is_silent_and_another_clicks(
     player: Player, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # A process that has played many windows may have no device left to open.
+    # Whether a device opens depends on the machine and on what else the process has opened.
     monkeypatch.setattr(pygame.mixer, "init", lambda *_: None)
     monkeypatch.setattr(pygame.mixer, "Sound", Tone)
     player.press(pygame.K_s)
