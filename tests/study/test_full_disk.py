@@ -26,11 +26,11 @@ sys.exit(main(sys.argv[1:]))
 
 @pytest.fixture
 def disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 600 kB of its own; needs the right to mount one."""
+    """A disk of 480 kB of its own; needs the right to mount one."""
     place = tmp_path / "disk"
     place.mkdir()
     made = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=600k", "tmpfs", str(place)],
+        ["mount", "-t", "tmpfs", "-o", "size=480k", "tmpfs", str(place)],
         capture_output=True,
         check=False,
     )
