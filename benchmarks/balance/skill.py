@@ -11,11 +11,11 @@ from benchmarks.balance import checks
 from benchmarks.balance.checks import Check
 from benchmarks.balance.counts import DEFAULTS, SCENARIO, Counts, Needs, Results, one
 from benchmarks.balance.races import CONTENDERS, floats
+from game.advice.chances import MET
 from game.scenario import load
 
 LADDER = ("random", "balanced", "opportunist", "planner")
 BETTER = 0.6
-MET = 0.999
 SELDOM, OFTEN = 0.20, 0.40
 
 

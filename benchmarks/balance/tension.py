@@ -10,7 +10,7 @@ from benchmarks.balance.checks import Check
 from benchmarks.balance.counts import DEFAULTS, MIXED, Counts, Needs, Results
 from benchmarks.balance.dominance import winners
 from benchmarks.balance.races import floats
-from benchmarks.balance.skill import MET
+from game.advice.chances import MET
 
 KEPT = (0.40, 0.80)
 CHANCE = 0.15

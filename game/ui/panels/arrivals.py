@@ -25,13 +25,12 @@ def draw(desk: Desk, area: pygame.Rect) -> None:
     px = canvas.scale.px
     canvas.panel(area)
     inner = inside(canvas, area)
-    units = _("H100e, MW")
-    y = heading(canvas, inner, _("Arriving"), units, colour=theme.SECONDARY) + px(2)
     label = max(
         canvas.text_width(bounds.name(row), theme.SMALL) for row, _field, _colour in _ROWS
     ) + px(14)
-    count = max(len(view.arrivals), 1)
-    pitch = (inner.width - label) / count
+    pitch = (inner.width - label) / max(len(view.arrivals), 1)
+    texts, units = _texts(desk, pitch)
+    y = heading(canvas, inner, _("Arriving"), units, colour=theme.SECONDARY) + px(2)
     small = canvas.line_height(theme.SMALL)
     high = (inner.bottom - y - small) // len(_ROWS)
     bars = pygame.Rect(inner.x + label, y, inner.width - label, inner.bottom - y)
@@ -40,12 +39,10 @@ def draw(desk: Desk, area: pygame.Rect) -> None:
         name = bounds.name(row)
         canvas.text(name, (inner.x, middle), theme.SMALL, theme.SECONDARY, width=label - px(6))
     with canvas.upright(bars) as place:
-        for index, (row, field, colour) in enumerate(_ROWS):
-            # Chips are kept in thousands; people count them as they stand in the race table.
-            unit = 1000.0 if row is Bound.CHIPS else 1.0
-            amounts = [unit * float(getattr(quarter, field)) for quarter in view.arrivals]
+        for index, (_bound, field, colour) in enumerate(_ROWS):
             strip = pygame.Rect(place.x, y + index * high, round(pitch), high)
-            _row(desk, strip, amounts, colour, pitch)
+            figures = list(zip(_amounts(desk, field), texts[field], strict=True))
+            _row(desk, strip, figures, colour, pitch)
         _dates(desk, pygame.Rect(place.x, place.bottom - small, place.width, small), pitch)
     desk.controls.region(
         "arrivals",
@@ -54,23 +51,50 @@ def draw(desk: Desk, area: pygame.Rect) -> None:
     )
 
 
+def _amounts(desk: Desk, field: str) -> list[float]:
+    return [float(getattr(quarter, field)) for quarter in desk.view.arrivals]
+
+
+def _texts(desk: Desk, pitch: float) -> tuple[dict[str, list[str]], str]:
+    """Return the figures of each row as they are written, and their units.
+
+    As people count them in the race table; where a unit that is a word has no room beside its
+    figure, bare figures in thousands of chips and in MW.
+    """
+    told = {
+        # Chips are kept in thousands.
+        field: [numbers.brief((1000.0 if field == "chips" else 1.0) * amount) for amount in amounts]
+        for field, amounts in ((field, _amounts(desk, field)) for _row, field, _colour in _ROWS)
+    }
+    if all(_fits(desk, text, pitch) for texts in told.values() for text in texts):
+        return told, _("H100e, MW")
+    bare = {
+        field: [numbers.whole(amount) for amount in _amounts(desk, field)]
+        for _row, field, _colour in _ROWS
+    }
+    return bare, _("thousand H100e, MW")
+
+
+def _fits(desk: Desk, text: str, pitch: float) -> bool:
+    return desk.canvas.text_width(text, theme.SMALL) <= pitch - 2
+
+
 def _row(
-    desk: Desk, first: pygame.Rect, amounts: list[float], colour: Colour, pitch: float
+    desk: Desk, first: pygame.Rect, figures: list[tuple[float, str]], colour: Colour, pitch: float
 ) -> None:
     canvas = desk.canvas
     px = canvas.scale.px
-    most = max([*amounts, 1e-9])
+    most = max(1e-9, *(amount for amount, _text in figures))
     small = canvas.line_height(theme.SMALL)
     room = first.height - small - px(4)
-    for index, amount in enumerate(amounts):
+    for index, (amount, text) in enumerate(figures):
         x = first.x + round(index * pitch)
         wide = round(pitch) - px(8)
         high = max(2, round(room * amount / most)) if amount > 0 else 2
         bar = pygame.Rect(x + px(4), first.bottom - px(3) - high, wide, high)
         canvas.box(bar, colour if amount > 0 else theme.TRACK, radius=px(3))
-        text = numbers.brief(amount)
         # In the narrowest windows the bars must do without some of their numbers.
-        if canvas.text_width(text, theme.SMALL) <= pitch - 2:
+        if _fits(desk, text, pitch):
             colour_of = theme.TEXT if amount > 0 else theme.DISABLED
             at = (bar.centerx, bar.y - small)
             canvas.text(text, at, theme.SMALL, colour_of, align="centre", width=round(pitch))
