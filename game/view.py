@@ -100,6 +100,10 @@ class Site:
     turbine_pace: float  #: MW a month that turbines add to it at the posture in force
     past_live: Array  #: by month, ``(months,)``
     past_repaired: Array  #: MW of racks repaired, by month
+    arrived_chips: float  #: over the last turn, kH100e
+    arrived_power: float
+    arrived_halls: float
+    retired_chips: float  #: worn out over the last turn, kH100e
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,7 +148,8 @@ def site(session: Session, row: int) -> Site:
         usable_power=live, queue=0.2 * load, load=load, live=live,
         broken=0.03 * load, let=0.0, hired=0.0, stopped_months=0.0, building_months=8.0,
         grid_pace=0.02 * load, turbine_pace=0.01 * load, past_live=past * 1.18 * 0.92,
-        past_repaired=past * 0.02,
+        past_repaired=past * 0.02, arrived_chips=40.0, arrived_power=52.0, arrived_halls=48.0,
+        retired_chips=3.0,
     )  # fmt: skip
 
 
