@@ -111,6 +111,13 @@ def moved(view: View) -> tuple[Moved, ...]:
     return tuple(each for each in found[:_MOVED_MOST] if each.size >= _WORTH_A_WORD)
 
 
+def change(view: View, figure: str) -> Moved | None:
+    """Return how ``figure`` changed over the last turn, however little, if the lab has it."""
+    if view.before is None:
+        return None
+    return next((each for each in _candidates(view) if each.figure == figure), None)
+
+
 def coming(view: View) -> Coming:
     """Return what the coming turn should bring, and what has a date within a year."""
     ahead = [each for each in view.arrivals if each.months_ahead <= view.months_per_turn]

@@ -154,6 +154,8 @@ class Funding:
     past_stake: Array  #: today's stakes at the prices of each month, ``(months,)``
     flows: Mapping[str, float]  #: what moved cash last turn, by ``journal.FLOWS``, in order
     cash_before: float  #: at the beginning of last turn
+    committed_months: float  #: cash lasts, building nothing: running costs, interest and principal
+    committed_before: float  #: the same at the beginning of last turn
     calls: tuple[MarginCall, ...]  #: of last turn
 
 

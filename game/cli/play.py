@@ -29,6 +29,7 @@ Load = Annotated[
 Lang = Annotated[
     str | None, typer.Option("--lang", help="Language: en or ar; else the one that is set.")
 ]
+Mute = Annotated[bool, typer.Option("--mute", help="Open the window without any sound.")]
 
 
 class Asked(NamedTuple):
@@ -67,6 +68,7 @@ def play(
     go_on: Continue = False,
     load: Load = None,
     lang: Lang = None,
+    mute: Mute = False,
 ) -> None:
     """Play a race: you lead a lab, the program leads its rivals.
 
@@ -84,7 +86,7 @@ def play(
     asked = Asked(scenario, lab, seed, difficulty)
     world = _world(asked, kept)
     if not terminal:
-        if _in_window(asked, folder, kept=kept, lang=lang):
+        if _in_window(asked, folder, kept=kept, lang=lang, mute=mute):
             return
         typer.echo("no display can be opened: the race is played here, in the terminal", err=True)
     _speak(lang)
@@ -152,14 +154,16 @@ def _kept(folder: Path, name: str | None, *, go_on: bool) -> Kept | None:
     return Kept(*saves.open_race(newest.path), newest.path)
 
 
-def _in_window(asked: Asked, folder: Path, *, kept: Kept | None, lang: str | None) -> bool:
+def _in_window(
+    asked: Asked, folder: Path, *, kept: Kept | None, lang: str | None, mute: bool
+) -> bool:
     """Play in a window; return False where none can be opened."""
     from game import ui
 
     if not ui.can_open():
         return False
     try:
-        ui.run(**asked._asdict(), save_dir=folder, resumed=kept, lang=lang)
+        ui.run(**asked._asdict(), save_dir=folder, resumed=kept, lang=lang, mute=mute)
     except ui.NoWindowError:
         return False
     return True

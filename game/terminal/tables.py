@@ -22,7 +22,7 @@ def open_quarter(talk: Talk, view: View) -> None:
     talk.say()
     talk.say(
         _("{quarter}, turn {turn} of {turns}: {lab}").format(
-            quarter=numbers.quarter(*view.date),
+            quarter=numbers.turn_name(*view.date, view.months_per_turn),
             turn=numbers.whole(view.turn + 1),
             turns=numbers.whole(view.turns),
             lab=_(view.names[view.lab]),

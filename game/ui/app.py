@@ -14,7 +14,7 @@ import pygame
 
 from game import settings as kept
 from game.settings import Settings
-from game.ui import keys, theme, tooltip
+from game.ui import keys, theme, tooltip, waves
 from game.ui.canvas import Canvas
 from game.ui.controls import Controls
 from game.ui.forecast.process import Helper, Nobody
@@ -92,9 +92,10 @@ class App:
         self._now = 0.0
         self._keys_down: set[int] = set()
         language.use(self.settings.language)
-        self.sound.set(self.settings.volume, muted=self.settings.muted)
+        self._tune()
         self.resize(surface)
         self.screen: Screen = first_screen(self)
+        self._listen()
 
     def resize(self, surface: pygame.Surface) -> None:
         """Lay everything out anew for a surface of another size, or for other settings."""
@@ -123,6 +124,22 @@ class App:
         self.helper.drop()
         self.screen = screen
         self.controls.focus = ""
+        self._listen()
+
+    def _tune(self) -> None:
+        """Give the sounds what is set of them."""
+        settings = self.settings
+        self.sound.set(settings.volume, muted=settings.muted, ambience=settings.ambience)
+        self._make_ambience()
+
+    def _listen(self) -> None:
+        """Let the ambience be heard in the screens that have one."""
+        self.sound.hum(on=getattr(self.screen, "hums", False))
+        self._make_ambience()
+
+    def _make_ambience(self) -> None:
+        if self.sound.lacks_ambience:
+            self.worker.start(waves.ambience_samples, self.sound.begin_ambience)
 
     def title(self) -> None:
         """Go to the title."""
@@ -137,7 +154,7 @@ class App:
             return
         if before.language != self.settings.language:
             language.use(self.settings.language)
-        self.sound.set(self.settings.volume, muted=self.settings.muted)
+        self._tune()
         self._relay = any(
             getattr(before, name) != getattr(self.settings, name) for name in _LAID_OUT_BY
         )

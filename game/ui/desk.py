@@ -10,13 +10,14 @@ import numpy as np
 import pygame
 
 from agents.contract import Orders
+from game import attention
 from game.ui import theme
 from game.ui.canvas import Canvas
 from game.ui.controls import Controls
 from game.ui.forecast.forecast import Forecast
 from game.ui.forecast.process import Helper, Nobody
 from game.ui.theme import Colour
-from game.words import _, events, refusals
+from game.words import _, events, figures, refusals
 
 if TYPE_CHECKING:
     from game.session import Session
@@ -85,9 +86,7 @@ class Desk:
     @property
     def may_restate(self) -> bool:
         """Whether the bet may be restated in this turn."""
-        view = self.view
-        turn_after = 0 <= view.month - view.contender_month < view.months_per_turn
-        return turn_after and view.lab == view.bettor
+        return attention.may_restate(self.view)
 
     def draft(self, order: str) -> float:
         """Return an order as it stands, with this turn's edits."""
@@ -149,6 +148,10 @@ class Desk:
             kept = ((size, key), make())
             self._pictures[name] = kept
         return kept[1]
+
+    def tell(self, name: str, *more: str) -> str:
+        """Return the tooltip of a figure (``game.words.figures``)."""
+        return figures.tell(self.view, name, *more)
 
     def close(self) -> None:
         """Close the dialog."""

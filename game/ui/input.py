@@ -72,9 +72,11 @@ class Input:
         #: For each list that scrolls: its first row on view, and the chosen one then.
         self.scrolled: dict[str, tuple[int, int]] = {}
         self.places: dict[str, pygame.Rect] = {}
+        #: What each place of this pass says when it is looked at.
+        self.helps: dict[str, str] = {}
         self.hint = Hint()
         self.focus_first = False
-        self._hint_seen = False
+        self._hinted: tuple[str, str, pygame.Rect] | None = None
         self._order: list[str] = []
         self.held = ""
         self.held_value = 0.0
@@ -97,7 +99,8 @@ class Input:
         self.typed, self.wheel = "", 0
         self._order.clear()
         self.places.clear()
-        self._hint_seen = False
+        self.helps.clear()
+        self._hinted = None
         if event is not None:
             self._read(event)
 
@@ -140,8 +143,17 @@ class Input:
             self.focus = self._order[(at + step) % len(self._order)]
         elif self.key in _ARROWS and self._order:
             self.focus = self._towards(_ARROWS[self.key])
-        if not self._hint_seen:
+        self._hint()
+
+    def _hint(self) -> None:
+        """Keep the hint of the place that is looked at, since when it has been."""
+        if self._hinted is None:
             self.hint.owner = ""
+            return
+        name, text, rect = self._hinted
+        if self.hint.owner != name:
+            self.hint = Hint(name, text, rect, self.now)
+        self.hint.text, self.hint.rect = text, rect
 
     def _towards(self, way: tuple[int, int]) -> str:
         """Return the nearest control in a direction from the one in focus, or that one."""
@@ -206,6 +218,7 @@ class Input:
         over = self.enabled and rect.collidepoint(self.pointer)
         if self.enabled:
             self.places[name] = self.canvas.turned(rect)
+            self.helps[name] = help_text
             if live:
                 self._order.append(name)
                 if over and self.pressed:
@@ -213,10 +226,8 @@ class Input:
         focused = self.enabled and self.keyboard and self.focus == name
         asked = over if self.pointing else focused and self.seeking
         if help_text and asked:
-            self._hint_seen = True
-            if self.hint.owner != name:
-                self.hint = Hint(name, help_text, rect, self.now)
-            self.hint.text, self.hint.rect = help_text, rect
+            # Of places that lie in each other the last one counts: it was drawn over the others.
+            self._hinted = (name, help_text, rect)
         return over and live
 
     def has_focus(self, name: str) -> bool:

@@ -79,12 +79,13 @@ def run(
     resumed: tuple[Session, str, Path] | None = None,
     lang: str | None = None,
     difficulty: str | None = None,
+    mute: bool = False,
 ) -> int:
     """Open the window, play until it is closed, and return the exit code.
 
     ``watch`` is a race to look at, and the lab to look from, instead of the title; ``resumed`` one
     to play on, with its file; ``lang`` is spoken in place of the language that is set;
-    ``difficulty`` is the level that is chosen at first.
+    ``difficulty`` is the level that is chosen at first; ``mute`` turns the sound off.
 
     Raises
     ------
@@ -101,7 +102,7 @@ def run(
     from game.ui.worker import Worker
 
     folder = save_dir if save_dir is not None else paths.user_data() / "records"
-    chosen, file, fault = _settings(lang)
+    chosen, file, fault = _settings(lang, mute=mute)
     wish = Wish(
         scenario=scenario, lab=lab, seed=seed, save_dir=folder, watch=watch, resumed=resumed,
         settings=chosen, settings_file=file, settings_fault=fault,
@@ -116,7 +117,7 @@ def run(
     return 0
 
 
-def _settings(lang: str | None) -> tuple[Settings, Path, str]:
+def _settings(lang: str | None, *, mute: bool) -> tuple[Settings, Path, str]:
     """Return the person's settings, their file, and what is wrong with it."""
     from game import settings
 
@@ -126,6 +127,7 @@ def _settings(lang: str | None) -> tuple[Settings, Path, str]:
     except settings.SettingsError as error:
         found, fault = settings.Settings(), str(error)
         print(fault, file=sys.stderr)  # noqa: T201 - also where nobody looks at the window yet
+    found = replace(found, muted=True) if mute else found
     return (replace(found, language=lang) if lang else found), file, fault
 
 

@@ -119,7 +119,7 @@ def _moved(each: Moved, names: Mapping[str, str]) -> str:
         change=numbers.usd(each.now - each.before, signed=True),
         growth=numbers.percent(grown, signed=True),
         lab=_(names.get(each.lab, each.lab)),
-        cause=_cause(each),
+        cause=cause(each),
         amount=numbers.usd(each.amount, signed=True),
     )
 
@@ -129,7 +129,8 @@ def _points(change: float) -> str:
     return _("{change} points").format(change=amount)
 
 
-def _cause(each: Moved) -> str:
+def cause(each: Moved) -> str:
+    """Return what is behind a change, without a stop."""
     if each.figure == "cash":
         return flows.name(each.cause) if each.cause else ""
     if each.cause == "news" and each.news is not None:

@@ -228,6 +228,7 @@ def funding(session: Session, row: int) -> Funding:
         rocket=500.0, past_stake=950 - 6.0 * np.arange(month + 1),
         flows=moved if session.turn else {},
         cash_before=cash - sum(moved.values()) if session.turn else cash,
+        committed_months=30.0, committed_before=32.0,
         calls=(call,) if row == 0 and session.turn in {4, session.turns} else (),
     )  # fmt: skip
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from game import ui
+from game import settings, ui
 from game.ui import window
 
 
@@ -64,3 +64,12 @@ def test_only_the_last_of_neighbouring_motions_is_kept() -> None:
     key = event(pygame.KEYDOWN, key=1)
     kept = window._together([*moves, key, moves[0]])
     assert kept == [moves[2], key, moves[0]]
+
+
+def test_mute_opens_a_silent_window_whatever_is_set(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings, "file", lambda: tmp_path / "settings.json")
+    assert not window._settings(None, mute=False)[0].muted
+    chosen, _file, fault = window._settings("ar", mute=True)
+    assert (chosen.muted, chosen.language, fault) == (True, "ar", "")

@@ -43,12 +43,15 @@ def draw(desk: Desk, area: pygame.Rect) -> None:
     below.height = inner.bottom - canvas.line_height(theme.SMALL) - px(4) - below.y
     levels = [numbers.compute(thousands) for thousands in (1e2, 1e3, 1e5)]
     gutter = max(canvas.text_width(level, theme.SMALL) for level in levels) + px(12)
+    told = desk.tell("shares" if desk.chart == _SHARE else "amounts")
     if futures.shown(desk):
         lasts = canvas.text_width(_("It lasts so long in 95 of 100 futures."), theme.SMALL)
         side = max(px(230), lasts * 2 // 3)
         below, purse = columns(below, (0, side), px(18))
         futures.cash(desk, purse)
-        desk.controls.region("fan", below, futures.about(desk))
+        told = f"{told}\n{futures.about(desk)}"
+    whole = pygame.Rect(below.x, legend.y, below.width, inner.bottom - legend.y)
+    desk.controls.region("fan", whole, told)
     with canvas.upright(below) as place:
         _plot(desk, pygame.Rect(place.x + gutter, place.y, place.width - gutter, place.height))
 

@@ -14,7 +14,7 @@ from agents.contract import phrase
 from game.ui import theme
 from game.ui.desk import Desk
 from game.ui.panels.parts import control_height, heading, slider_height
-from game.words import _, numbers, orders
+from game.words import _, figures, numbers, orders
 
 _OFFERS_SHOWN = 3
 _ASKED_ONCE = ("equity", "gulf", "committee")
@@ -76,6 +76,8 @@ def draw(desk: Desk, area: pygame.Rect) -> None:
         # Without room for its sentence, the amount stands in the title's line.
         shown = orders.value(table[at].order, desk.draft(table[at].order))
     y = heading(canvas, area, _("Money"), shown)
+    title = pygame.Rect(area.x, area.y, area.width, y - area.y)
+    desk.controls.region("money.cash", title, desk.tell("cash"))
     strip = pygame.Rect(area.x, y, area.width, control_height(canvas))
     labels = [_(offer.label) for offer in table] + [_("None")]
     blocked = [index for index, offer in enumerate(table) if not _open(desk, offer)]
@@ -134,6 +136,8 @@ def _amount(desk: Desk, area: pygame.Rect, offer: Offer | None) -> None:
     value = moved.value if moved else desk.draft(offer.order)
     if not desk.tight:
         canvas.text(_sentence(desk, offer, value), note.topleft, theme.NOTE, width=note.width)
+        told = figures.compose(orders.help_text(offer.order), figures.DRAFT)
+        desk.controls.region("money.asked", note, told)
     if moved and moved.settled:
         desk.order(**{offer.order: moved.value})
 

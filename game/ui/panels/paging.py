@@ -7,8 +7,18 @@ import pygame
 from agents.contract import phrase
 from game.ui import theme
 from game.ui.desk import Desk
-from game.ui.layout import Pages, columns, rows
-from game.ui.panels import arrivals, bound, decisions, hero, rivals, tabs, three_lines, ticker
+from game.ui.layout import Pages, columns, duel_height, rows
+from game.ui.panels import (
+    arrivals,
+    bound,
+    decisions,
+    duel_strip,
+    hero,
+    rivals,
+    tabs,
+    three_lines,
+    ticker,
+)
 from game.words import _
 
 PAGES = (phrase("Decisions"), phrase("The turn"), phrase("Campus"), phrase("The race"))
@@ -43,7 +53,10 @@ def _turn(desk: Desk, area: pygame.Rect) -> None:
 
 def _race(desk: Desk, area: pygame.Rect) -> None:
     left, right = columns(area, (area.width // 2, 0), desk.canvas.scale.px(16))
-    rivals.draw(desk, left)
+    gap = desk.canvas.scale.px(10)
+    table, strip = rows(left, (0, duel_height(desk.canvas)), gap)
+    rivals.draw(desk, table)
+    duel_strip.draw(desk, strip)
     tabs.draw(desk, right)
 
 

@@ -46,6 +46,7 @@ def whole(desk: Desk, area: pygame.Rect) -> None:
     """Draw the three lines in full, as far as ``area`` reaches."""
     canvas = desk.canvas
     canvas.panel(area)
+    desk.controls.region("three_lines", area, everything(desk))
     place = inside(canvas, area)
     for text in _texts(desk):
         room = (area.bottom - place.y) // canvas.line_height(theme.NOTE)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pygame
 
 from agents.contract import Move
-from game.ui import keys, layout, theme
+from game import attention
+from game.ui import keys, layout, sound
 from game.ui.campus import whole
 from game.ui.controls import Controls
 from game.ui.desk import Desk
@@ -19,6 +20,8 @@ from game.ui.panels import (
     bound,
     decisions,
     dialogs,
+    duel_strip,
+    ending,
     header,
     hero,
     move,
@@ -26,12 +29,13 @@ from game.ui.panels import (
     rivals,
     tabs,
     ticker,
+    toast,
 )
 from game.ui.screens.keeping import Keeping
 from game.ui.screens.months import Months
-from game.ui.theme import Colour
+from game.ui.screens.run_on import RunOn
 from game.ui.views import book, frame
-from game.words import _, events
+from game.words import _
 
 if TYPE_CHECKING:
     from game.session import Session
@@ -41,6 +45,9 @@ if TYPE_CHECKING:
 class RaceScreen:
     """A seat at a race, until its last turn has ended."""
 
+    #: The machine hall is heard here.
+    hums = True
+
     def __init__(self, app: App, session: Session, lab: str, file: Path | None = None) -> None:
         self.app = app
         self.desk = Desk(session, lab, app.controls, app.helper if app.helper.works else None)
@@ -48,6 +55,7 @@ class RaceScreen:
         self.keeping = Keeping(self.desk, app.wish.save_dir, name, file)
         self.months = Months(self.desk)
         self.desk.kept_turn = session.turn if file is not None else 0
+        self.run_on = RunOn(self.desk)
         self._ending = False
         self._over = False
         self._shown = self._left_from = ""
@@ -65,6 +73,7 @@ class RaceScreen:
         desk.controls = controls
         if not self._ending:
             desk.forecast.follow(desk.view)
+        interrupted = self.run_on.interrupted(controls) if not desk.dialog else False
         called = self.months.stop_for_call(controls.now)
         if self._over and not called and not desk.dialog:
             self._finish()
@@ -73,7 +82,20 @@ class RaceScreen:
             return
         if self._waiting and not called and not desk.dialog:
             desk.dialog = self._waiting.pop(0)
-        dialog = desk.dialog
+        dialog = self._turned_to(controls)
+        with controls.asleep(when=bool(dialog) or self._ending):
+            self._main(controls)
+        if dialog:
+            controls.canvas.shade(190)
+            self._dialog(dialog)
+        elif self.run_on.text:
+            toast.draw(desk, layout.middle(controls.canvas), self.run_on.text)
+        if not dialog and not interrupted:
+            self._keys(controls)
+
+    def _turned_to(self, controls: Controls) -> str:
+        """Return the open dialog, with the focus where it belongs."""
+        dialog = self.desk.dialog
         if dialog != self._shown:
             # A dialog starts with its own first control; the race, with the one it was left from.
             self._shown = dialog
@@ -81,13 +103,13 @@ class RaceScreen:
             controls.focus_first = bool(dialog)
         elif not dialog:
             self._left_from = controls.focus
-        with controls.asleep(when=bool(dialog) or self._ending):
-            self._main(controls)
-        if dialog:
-            controls.canvas.shade(190)
-            self._dialog(dialog)
+        return dialog
+
+    def _keys(self, controls: Controls) -> None:
+        if self.run_on.going:
+            self._go_on(controls)
         elif controls.took(pygame.K_ESCAPE):
-            desk.dialog = "menu"
+            self.desk.dialog = "menu"
         else:
             self._shortcuts(controls)
 
@@ -100,6 +122,8 @@ class RaceScreen:
                 self.desk.page, controls.focus = 0, name
         if controls.asked("end_turn"):
             self._end_turn()
+        elif controls.asked("run_on"):
+            self.run_on.start()
         elif controls.asked("undo") or (controls.control and controls.took(pygame.K_z)):
             self.desk.undo()
         elif controls.asked("page"):
@@ -111,13 +135,17 @@ class RaceScreen:
             asked = (name for name in opening if controls.asked(name))
             self.desk.dialog = next(asked, self.desk.dialog)
 
+    def _go_on(self, controls: Controls) -> None:
+        """End the next turn once the months of the last one have passed on the screen."""
+        if not self._ending and not self._waiting and not self.months.back(controls.now):
+            self._end_turn()
+
     def _main(self, controls: Controls) -> None:
         desk, canvas = self.desk, controls.canvas
         if layout.in_pages(canvas):
             places = layout.pages(canvas)
             paging.draw(desk, places)
-            self._undo(places.undo)
-            self._end(places.end)
+            self._end(places.undo, places.end)
             header.draw(desk, places.header, months_back=self.months.back(controls.now))
             return
         grid = layout.grid(canvas)
@@ -126,64 +154,27 @@ class RaceScreen:
         bound.draw(desk, grid.bound)
         arrivals.draw(desk, grid.arrivals)
         rivals.draw(desk, grid.race)
+        if grid.duel is not None:
+            duel_strip.draw(desk, grid.duel)
         tabs.draw(desk, grid.desk)
         ticker.draw(desk, grid.ticker)
-        self._undo(grid.undo)
-        self._end(grid.end)
+        self._end(grid.undo, grid.end)
         header.draw(desk, grid.header, months_back=self.months.back(controls.now))
 
-    def _undo(self, area: pygame.Rect) -> None:
-        if self.desk.session.watching:
-            canvas = self.desk.canvas
-            top = area.centery - canvas.line_height(theme.SUBTITLE) // 2
-            place = (area.centerx, top)
-            canvas.text(
-                _("Replay"), place, theme.SUBTITLE, theme.GOLD, bold=True, align="centre",
-                width=area.width,
-            )  # fmt: skip
-            return
-        key = self.desk.controls.key_name("undo")
-        help_text = _("Take back all orders of this turn ({key})").format(key=key)
-        if self.desk.controls.button("undo", area, _("Undo"), help_text=help_text, kind="bold"):
-            self.desk.undo()
-
-    def _end(self, area: pygame.Rect) -> None:
-        canvas = self.desk.canvas
-        label = _("Next turn") if self.desk.session.watching else _("End turn")
-        label = _("Months pass…") if self._ending else label
-
-        def face(rect: pygame.Rect, ink: Colour) -> None:
-            px = canvas.scale.px
-            side = px(22)
-            wide = rect.width - 4 * px(18) - side
-            top = rect.centery - canvas.line_height(theme.GOAL) // 2
-            middle = rect.centerx - side // 2 - px(8)
-            box = canvas.text(
-                label, (middle, top), theme.GOAL, ink, bold=True, align="centre", width=wide
-            )
-            x, y = box.right + px(18), rect.centery
-            canvas.polygon([(x, y - side // 2), (x, y + side // 2), (x + side, y)], ink)
-
-        pressed = self.desk.controls.button(
-            "end_turn",
-            area,
-            label,
-            kind="primary",
-            live=not self._ending,
-            face=face,
-            help_text=_("Carry out the orders; the months pass ({key})").format(
-                key=self.desk.controls.key_name("end_turn")
-            ),
-        )
-        if pressed:
+    def _end(self, undo: pygame.Rect, end: pygame.Rect) -> None:
+        ending.undo(self.desk, undo)
+        pressed = ending.end(self.desk, end, ending=self._ending, going=self.run_on.going)
+        if pressed == ending.END:
             self._end_turn()
+        elif pressed == ending.RUN_ON:
+            self.run_on.start()
 
     def _end_turn(self) -> None:
         if self.desk.calls:  # the months are not over yet
             self.desk.dialog = "margin_call"
             return
         self._ending = True
-        self.app.sound.turn()
+        self.app.sound.play("commit")
         self.app.worker.start(self._play_turn, self._ended)
 
     def _play_turn(self) -> str:
@@ -202,14 +193,15 @@ class RaceScreen:
         desk.refresh()
         desk.tab = ""
         desk.calls = desk.view.funding.calls
+        self.run_on.look()
+        self.app.sound.play(sound.of_turn(desk.view))
         if desk.session.finished:
             self._over = True
             return
         told = {"margin_called"} if desk.calls else set()
-        shocks = events.SHOCKS - told
+        shocks = attention.SHOCKS - told
         if any(each.lab == desk.lab and each.event in shocks for each in desk.view.news):
             self._waiting.append("alarm")
-            self.app.sound.alert()
         if desk.may_restate and not desk.session.watching:
             self._waiting.append("restate")
 

@@ -96,6 +96,7 @@ class TitleScreen:
         entries += [
             Entry("play", _("Play"), self._play),
             Entry("saves", _("Saved races"), self._saves, self.fault),
+            Entry("watch", _("Watch a replay"), self._watch),
             Entry("scenarios", _("Scenarios"), self._worlds),
             Entry("settings", _("Settings"), self._settings, app.settings_fault),
             Entry("credits", _("Credits"), self._credits),
@@ -154,6 +155,11 @@ class TitleScreen:
         from game.ui.screens.kept import KeptScreen
 
         self.app.show(KeptScreen(self.app))
+
+    def _watch(self) -> None:
+        from game.ui.screens.kept import KeptScreen
+
+        self.app.show(KeptScreen(self.app, watching=True))
 
     def _worlds(self) -> None:
         from game.ui.screens.worlds import WorldsScreen
