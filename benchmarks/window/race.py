@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import json
 import sys
-import tempfile, time
+import tempfile
+import time
 from pathlib import Path
 
 import pygame
@@ -88,7 +89,13 @@ def play(hand: Hand) -> None:
         if turn in TOURS:
             tour(hand)
         hand.end_turn()
-        print(turn, time.perf_counter(), hand.racing and hand.racing.desk.dialog, list(app.controls.places)[:3], file=sys.stderr)
+        print(
+            turn,
+            time.perf_counter(),
+            hand.racing and hand.racing.desk.dialog,
+            list(app.controls.places)[:3],
+            file=sys.stderr,
+        )
     hand.rest("end", 60)
     hand.sweep("end", 40)
 

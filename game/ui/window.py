@@ -191,8 +191,9 @@ def show(app: App, now: float) -> None:
     """Draw the picture of the moment ``now``, in seconds, and put it on the screen."""
     import pygame
 
-    app.frame(now)
-    pygame.display.flip()
+    changed = app.frame(now)
+    if changed:
+        pygame.display.update(changed)
 
 
 def _loop(app: App) -> None:
@@ -208,6 +209,8 @@ def _loop(app: App) -> None:
         ):
             if event.type == pygame.VIDEORESIZE:
                 app.resize(pygame.display.get_surface() or app.canvas.surface)
+            elif event.type in (pygame.VIDEOEXPOSE, pygame.WINDOWSHOWN, pygame.WINDOWRESTORED):
+                app.forget()
             app.handle(event)
 
 

@@ -33,7 +33,7 @@ def draw(desk: Desk, area: pygame.Rect) -> None:
     last = _views(desk, tag, views, _badge(desk, badge, alarm=alarm))
     if not texts:
         texts = (_("The race begins. Decide, then end the turn."),)
-    at = int(controls.now / _SECONDS) % len(texts)
+    at = controls.beat(_SECONDS) % len(texts)
     x = last + px(18)
     right = _kept(desk, area) - px(18)
     if len(texts) > 1:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,7 +67,7 @@ class RaceScreen:
         desk.controls = controls
         if not self._ending:
             desk.forecast.follow(desk.view)
-        called = self.months.stop_for_call(controls.now)
+        called = self.months.stop_for_call(controls.clock)
         if self._over and not called and not desk.dialog:
             self._finish()
             # At once, so that no frame stands empty between the two.
@@ -81,11 +83,13 @@ class RaceScreen:
             controls.focus_first = bool(dialog)
         elif not dialog:
             self._left_from = controls.focus
+        memory = self.app.memory
+        memory.look(self, self.months, self.keeping, desk, desk.forecast, without=_NO_STATE)
         with controls.asleep(when=bool(dialog) or self._ending):
             self._main(controls)
         if dialog:
             controls.canvas.shade(190)
-            self._dialog(dialog)
+            memory.draw(controls, f"dialog {dialog}", partial(self._dialog, dialog))
         elif controls.took(pygame.K_ESCAPE):
             desk.dialog = "menu"
         else:
@@ -113,24 +117,19 @@ class RaceScreen:
 
     def _main(self, controls: Controls) -> None:
         desk, canvas = self.desk, controls.canvas
+        draw = partial(self.app.memory.draw, controls)
+        places: layout.Pages | layout.Grid
         if layout.in_pages(canvas):
             places = layout.pages(canvas)
-            paging.draw(desk, places)
-            self._undo(places.undo)
-            self._end(places.end)
-            header.draw(desk, places.header, months_back=self.months.back(controls.now))
-            return
-        grid = layout.grid(canvas)
-        decisions.draw(desk, grid.left)
-        hero.draw(desk, grid.hero)
-        bound.draw(desk, grid.bound)
-        arrivals.draw(desk, grid.arrivals)
-        rivals.draw(desk, grid.race)
-        tabs.draw(desk, grid.desk)
-        ticker.draw(desk, grid.ticker)
-        self._undo(grid.undo)
-        self._end(grid.end)
-        header.draw(desk, grid.header, months_back=self.months.back(controls.now))
+            draw("page", partial(paging.draw, desk, places))
+        else:
+            places = layout.grid(canvas)
+            for name, panel in _PANELS.items():
+                draw(name, partial(panel, desk, getattr(places, name)))
+        draw("undo", partial(self._undo, places.undo))
+        draw("end", partial(self._end, places.end))
+        back = self.months.back(controls.clock)
+        draw("header", partial(header.draw, desk, places.header, months_back=back), back)
 
     def _undo(self, area: pygame.Rect) -> None:
         if self.desk.session.watching:
@@ -249,6 +248,18 @@ class RaceScreen:
         self.app.show(EndScreen(self.app, self.desk, self.keeping.file))
 
 
+#: What the desk keeps so as not to work it out again: it follows from the rest.
+_NO_STATE = ("_pictures", "campus", "_falls")
+#: What is drawn in each part of the grid.
+_PANELS: Mapping[str, Callable[[Desk, pygame.Rect], None]] = {
+    "left": decisions.draw,
+    "hero": hero.draw,
+    "bound": bound.draw,
+    "arrivals": arrivals.draw,
+    "race": rivals.draw,
+    "desk": tabs.draw,
+    "ticker": ticker.draw,
+}
 _DIALOGS = {
     "declare": dialogs.declare,
     "restate": dialogs.restate,

@@ -1,0 +1,197 @@
+"""What a frame consists of, stroke by stroke, and putting on the surface only what has changed.
+
+A screen draws itself anew in every frame, which says what the picture is; how the surface comes to
+show it is this module's business. Strokes are values: two equal ones leave the same pixels. So a
+frame is compared with the one that stands, and only where strokes differ is the surface painted
+again, in all layers, within those rectangles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import zip_longest
+from typing import Any
+
+import pygame
+
+Place = tuple[int, int, int, int]
+#: Which pixels it may touch, who paints it, and with what.
+Stroke = tuple[Place, Callable[..., object], tuple[Any, ...]]
+Group = tuple[str, list[Stroke]]
+
+#: More changed rectangles of a group than this are painted as one.
+_FEW = 8
+#: From this share of the surface on, all of it is painted.
+_MOST = 0.6
+
+
+class Sheet:
+    """The strokes of a frame, in named groups, over a surface that shows those of the last one."""
+
+    def __init__(self, surface: pygame.Surface) -> None:
+        self.surface = surface
+        self._groups: list[Group] = []
+        self._strokes: list[Stroke] = []
+        self._shown: list[Group] | None = None
+
+    def begin(self) -> None:
+        """Start a frame, as an empty list."""
+        self._groups = []
+        self._open("")
+
+    def _open(self, name: str) -> None:
+        self._strokes = []
+        self._groups.append((name, self._strokes))
+
+    def put(self, place: Place, paint: Callable[..., object], *given: object) -> None:
+        """Add a stroke: ``paint(surface, place, *given)`` touches no pixel outside ``place``."""
+        self._strokes.append((place, paint, given))
+
+    @contextmanager
+    def group(self, name: str) -> Iterator[list[Stroke]]:
+        """Collect strokes under a name; only groups of one name are compared with each other."""
+        self._open(name)
+        yield self._strokes
+        self._open("")
+
+    def again(self, name: str, strokes: list[Stroke]) -> None:
+        """Add a group as it was collected before."""
+        self._groups.append((name, strokes))
+        self._open("")
+
+    def forget(self) -> None:
+        """Take nothing for granted: the next frame is painted as a whole."""
+        self._shown = None
+
+    def paint(self) -> list[pygame.Rect]:
+        """Bring the surface to this frame; return the rectangles that were painted."""
+        changed = self._changed()
+        self._shown = self._groups
+        if changed:
+            strokes = [stroke for _name, group in self._groups for stroke in group]
+            places = [stroke[0] for stroke in strokes]
+            for rect in changed:
+                self.surface.set_clip(rect)
+                for index in rect.collidelistall(places):
+                    place, paint, given = strokes[index]
+                    paint(self.surface, place, *given)
+            self.surface.set_clip(None)
+        return changed
+
+    def _changed(self) -> list[pygame.Rect]:
+        whole = self.surface.get_rect()
+        before = self._shown
+        if before is None or [name for name, _ in before] != [name for name, _ in self._groups]:
+            return [whole]
+        rects: list[pygame.Rect] = []
+        for (_name, old), (_same, new) in zip(before, self._groups, strict=True):
+            if old is not new:
+                rects += _apart(old, new)
+        rects = _merged([each.clip(whole) for each in rects if each.colliderect(whole)])
+        if sum(rect.w * rect.h for rect in rects) > _MOST * whole.w * whole.h:
+            return [whole]
+        return rects
+
+
+def _apart(old: list[Stroke], new: list[Stroke]) -> list[pygame.Rect]:
+    """Return rectangles outside of which two lists of strokes leave the same pixels."""
+    if len(old) != len(new):
+        # What the lists begin and end with alike is the same wherever the middle does not reach.
+        most = min(len(old), len(new))
+        head = next((k for k in range(most) if old[k] != new[k]), most)
+        most -= head
+        tail = next((k for k in range(most) if old[-1 - k] != new[-1 - k]), most)
+        old, new = old[head : len(old) - tail], new[head : len(new) - tail]
+    rects: list[pygame.Rect] = []
+    for one, other in zip_longest(old, new):
+        if one is not other and one != other:
+            rects += [pygame.Rect(each[0]) for each in (one, other) if each is not None]
+    return rects if len(rects) <= _FEW else [rects[0].unionall(rects[1:])]
+
+
+def _merged(rects: list[pygame.Rect]) -> list[pygame.Rect]:
+    """Return rectangles that cover the same and do not overlap each other."""
+    apart: list[pygame.Rect] = []
+    for each in rects:
+        rect = each
+        while (at := rect.collidelist(apart)) >= 0:
+            rect = rect.union(apart.pop(at))
+        apart.append(rect)
+    return apart
+
+
+# --- who paints ----------------------------------------------------------------------------------
+# Each takes the surface, the place, and what the stroke was given.
+
+
+def picture(surface: pygame.Surface, place: Place, image: pygame.Surface) -> None:
+    """Copy a picture to the upper left of the place."""
+    surface.blit(image, place)
+
+
+def part(surface: pygame.Surface, place: Place, image: pygame.Surface, at: tuple[int, int]) -> None:
+    """Copy as much of a picture as the place holds, from ``at`` in the picture."""
+    surface.blit(image, place, (*at, place[2], place[3]))
+
+
+def faded(surface: pygame.Surface, place: Place, image: pygame.Surface, alpha: int) -> None:
+    """Copy a picture that what lies below shines through."""
+    image.set_alpha(alpha)
+    surface.blit(image, place)
+    image.set_alpha(None)
+
+
+def fill(surface: pygame.Surface, place: Place, colour: tuple[int, int, int]) -> None:
+    """Fill the place."""
+    surface.fill(colour, place)
+
+
+def line(
+    surface: pygame.Surface,
+    _place: Place,
+    colour: tuple[int, int, int],
+    points: tuple[tuple[float, float], ...],
+    width: int,
+    gaps: int,
+) -> None:
+    """Draw a smooth line through points; of ``gaps`` pieces, only the first is drawn."""
+    for index in range(0, len(points) - 1, gaps):
+        pygame.draw.aaline(surface, colour, points[index], points[index + 1], width)
+
+
+def disc(
+    surface: pygame.Surface,
+    _place: Place,
+    colour: tuple[int, int, int],
+    centre: tuple[float, float],
+    radius: float,
+) -> None:
+    """Draw a smooth disc."""
+    pygame.draw.aacircle(surface, colour, centre, radius)
+
+
+def shape(
+    surface: pygame.Surface,
+    _place: Place,
+    colour: tuple[int, int, int] | None,
+    points: tuple[tuple[float, float], ...],
+    smooth: bool,  # noqa: FBT001 - a stroke's values come in order
+) -> None:
+    """Fill a shape, with smooth edges or not; without a colour nothing is seen of it."""
+    if colour is None:
+        return
+    pygame.draw.polygon(surface, colour, points)
+    if smooth:
+        pygame.draw.aalines(surface, colour, True, points)  # noqa: FBT003 - closed
+
+
+def around(points: tuple[tuple[float, float], ...], margin: float) -> Place:
+    """Return the pixels within ``margin`` of some points.
+
+    >>> around(((0.0, 0.0), (10.0, 5.5)), 1)
+    (-2, -2, 14, 10)
+    """
+    x, y = [point[0] for point in points], [point[1] for point in points]
+    left, top = int(min(x) - margin) - 1, int(min(y) - margin) - 1
+    return left, top, int(max(x) + margin) + 2 - left, int(max(y) + margin) + 2 - top
