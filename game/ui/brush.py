@@ -58,13 +58,16 @@ class Brush:
         """Draw a smooth disc at a point of the surface, which is not mirrored."""
         self._sheet.put(around((centre,), radius), sheet.disc, self.ink(colour), centre, radius)
 
-    def shape(
-        self, points: Sequence[Point], colour: Colour | None, *, smooth: bool = False
-    ) -> None:
+    def shape(self, points: Sequence[Point], colour: Colour | None) -> None:
         """Fill a shape of the surface, which is not mirrored; without a colour keep its place."""
         corners = tuple(points)
         ink = None if colour is None else self.ink(colour)
-        self._sheet.put(around(corners, 1), sheet.shape, ink, corners, smooth)
+        self._sheet.put(around(corners, 1), sheet.shape, ink, corners)
+
+    def smooth_shape(self, points: Sequence[Point], colour: Colour) -> None:
+        """Fill a shape of the surface with smooth edges; it is not mirrored."""
+        corners = tuple(points)
+        self._sheet.put(around(corners, 1), sheet.smooth_shape, self.ink(colour), corners)
 
     def copy(
         self,

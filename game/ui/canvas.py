@@ -158,7 +158,7 @@ class Canvas(Brush):
     def polygon(self, points: Sequence[Point], colour: Colour) -> None:
         """Draw a filled shape with smooth edges."""
         if self.drawing:
-            self.shape([self._point(point) for point in points], colour, smooth=True)
+            self.smooth_shape([self._point(point) for point in points], colour)
 
     def image(self, picture: pygame.Surface, rect: pygame.Rect) -> None:
         """Draw a picture; its place is mirrored, its face is not."""

@@ -71,6 +71,9 @@ class Sheet:
         if changed:
             strokes = [stroke for _name, group in self._groups for stroke in group]
             places = [stroke[0] for stroke in strokes]
+            smooth = [stroke[0] for stroke in strokes if stroke[1] in _SMOOTH]
+            whole = self.surface.get_rect()
+            changed = _merged([_grown(rect, smooth).clip(whole) for rect in changed])
             for rect in changed:
                 self.surface.set_clip(rect)
                 for index in rect.collidelistall(places):
@@ -108,6 +111,15 @@ def _apart(old: list[Stroke], new: list[Stroke]) -> list[pygame.Rect]:
         if one is not other and one != other:
             rects += [pygame.Rect(each[0]) for each in (one, other) if each is not None]
     return rects if len(rects) <= _FEW else [rects[0].unionall(rects[1:])]
+
+
+def _grown(rect: pygame.Rect, smooth: list[Place]) -> pygame.Rect:
+    """Return a rectangle that cuts through no smooth stroke: half of one is not half its pixels."""
+    while True:
+        grown = rect.unionall([smooth[index] for index in rect.collidelistall(smooth)])
+        if grown == rect:
+            return rect
+        rect = grown
 
 
 def _merged(rects: list[pygame.Rect]) -> list[pygame.Rect]:
@@ -176,14 +188,24 @@ def shape(
     _place: Place,
     colour: tuple[int, int, int] | None,
     points: tuple[tuple[float, float], ...],
-    smooth: bool,  # noqa: FBT001 - a stroke's values come in order
 ) -> None:
-    """Fill a shape, with smooth edges or not; without a colour nothing is seen of it."""
-    if colour is None:
-        return
+    """Fill a shape; without a colour nothing is seen of it."""
+    if colour is not None:
+        pygame.draw.polygon(surface, colour, points)
+
+
+def smooth_shape(
+    surface: pygame.Surface,
+    _place: Place,
+    colour: tuple[int, int, int],
+    points: tuple[tuple[float, float], ...],
+) -> None:
+    """Fill a shape with smooth edges."""
     pygame.draw.polygon(surface, colour, points)
-    if smooth:
-        pygame.draw.aalines(surface, colour, True, points)  # noqa: FBT003 - closed
+    pygame.draw.aalines(surface, colour, True, points)  # noqa: FBT003 - closed
+
+
+_SMOOTH = frozenset((line, disc, smooth_shape))
 
 
 def around(points: tuple[tuple[float, float], ...], margin: float) -> Place:
