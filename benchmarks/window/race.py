@@ -71,6 +71,7 @@ def play(hand: Hand) -> None:
     hand.settle("title")
     app.title()
     hand.rest("title", 10)
+    hand.settle("title")
     hand.press("choice of a lab", pygame.K_RETURN)
     hand.settle("choice of a lab")
     hand.sweep("choice of a lab", 40)

@@ -6,14 +6,18 @@ Where there is no audio device everything is silent, and nothing else changes.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-import numpy as np
-import numpy.typing as npt
 import pygame
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    Wave = npt.NDArray[np.int16]
 
 _RATE = 44_100
 _LOUDEST = 32_767
-Wave = npt.NDArray[np.int16]
 #: Each sound: its notes in hertz, each a little after the one before, and how long it rings.
 _SOUNDS: dict[str, tuple[tuple[float, ...], float, float]] = {
     "click": ((1400.0,), 0.0, 0.05),
@@ -28,6 +32,8 @@ def wave(notes: Sequence[float], apart: float, seconds: float) -> Wave:
     >>> wave((440.0,), 0.0, 0.1).shape
     (4410, 2)
     """
+    import numpy as np
+
     total = np.zeros(round(_RATE * (seconds + apart * (len(notes) - 1))))
     for place, note in enumerate(notes):
         first = round(_RATE * apart * place)
