@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 import pygame
 
+from game.session import Session
 from game.ui import window
 from game.ui.app import App
 from game.ui.screens.race import RaceScreen
@@ -29,12 +31,14 @@ class Hand:
     def __init__(self, app: App) -> None:
         self.app = app
         self.now = 0.0
-        #: For each scene, of each frame: seconds of the wall, and of the drawing thread's processor.
+        #: For each scene, of each frame: seconds by the wall, and of the drawing thread.
         self.frames: dict[str, list[tuple[float, float]]] = {}
         #: Seconds from letting go of a slider until the frame with the fan stood.
         self.fans: list[float] = []
         #: Seconds of the wall from ending a turn until the frame with the new quarter stood.
         self.turns: list[float] = []
+        #: Seconds of processor time that each turn's end was computed for.
+        self.computed: list[float] = []
         self._swept = 0
 
     @property
@@ -129,14 +133,27 @@ class Hand:
     def end_turn(self) -> None:
         """End the turn, and let its months pass."""
         race = self.racing
-        begun, turn = time.perf_counter(), race.desk.view.turn if race is not None else 0
+        if race is None:
+            return
+        begun, turn = time.perf_counter(), race.desk.view.turn
+        race.desk.session.end_turn = self._timed(race.desk.session)  # type: ignore[method-assign]
         self.press("turn ends", pygame.K_e)
-        while race is not None and race.desk.view.turn == turn:
+        while race.desk.view.turn == turn:
             self._paced("turn ends", begun)
         self.turns.append(time.perf_counter() - begun)
         for _ in range(_TICKING):
             self.frame("months pass")
             self.answer()
+
+    def _timed(self, session: Session) -> Callable[[], None]:
+        """Return the end of a turn, timed in the thread that computes it."""
+
+        def end_turn() -> None:
+            begun = time.thread_time()
+            type(session).end_turn(session)
+            self.computed.append(time.thread_time() - begun)
+
+        return end_turn
 
     def settle(self, scene: str) -> None:
         """Wait until nothing is read or played any more beside the picture."""

@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 import pygame
@@ -61,7 +60,8 @@ def main(language: str) -> None:
         finally:
             app.worker.close()
             app.helper.close()
-    print(json.dumps({"frames": hand.frames, "fans": hand.fans, "turns": hand.turns}))
+    told = ("frames", "fans", "turns", "computed")
+    print(json.dumps({name: getattr(hand, name) for name in told}))
 
 
 def play(hand: Hand) -> None:
@@ -90,13 +90,6 @@ def play(hand: Hand) -> None:
         if turn in TOURS:
             tour(hand)
         hand.end_turn()
-        print(
-            turn,
-            time.perf_counter(),
-            hand.racing and hand.racing.desk.dialog,
-            list(app.controls.places)[:3],
-            file=sys.stderr,
-        )
     hand.rest("end", 60)
     hand.sweep("end", 40)
 

@@ -45,6 +45,10 @@ class Brush:
         """Paint all of the next frame, whatever the surface shows."""
         self._sheet.forget()
 
+    def cover(self, rect: pygame.Rect) -> None:
+        """Say that the next stroke hides all below it in ``rect`` of the surface."""
+        self._sheet.put((rect.x, rect.y, rect.w, rect.h), sheet.cover)
+
     def curve(
         self, points: Sequence[Point], colour: Colour, *, width: int = 3, dashed: bool = False
     ) -> None:

@@ -132,7 +132,10 @@ class Canvas(Brush):
 
     def dialog(self, rect: pygame.Rect) -> None:
         """Draw the ground of a dialog: nothing shines through."""
-        self.box(rect, theme.PANEL, radius=self.scale.px(14), border=theme.DISABLED)
+        radius = self.scale.px(14)
+        if self.drawing:
+            self.cover(self.turned(rect).inflate(-2 * radius, -2 * radius))
+        self.box(rect, theme.PANEL, radius=radius, border=theme.DISABLED)
 
     def bar(
         self, rect: pygame.Rect, fill: float, colour: Colour, *, track: Colour = theme.TRACK

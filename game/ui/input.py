@@ -40,12 +40,7 @@ class Input(Watching):
     def __init__(self, canvas: Canvas) -> None:
         super().__init__()
         self.canvas = canvas
-        self.pressed = self.released = False
-        self.key: int | None = None
         self.shift = self.control = False
-        #: What the key wrote, and how many rows the wheel turned.
-        self.typed = ""
-        self.wheel = 0
         self.bindings: Mapping[str, int] = keys.USUAL
         #: Called whenever a control is pressed: a click is heard.
         self.on_press: Callable[[], None] = _nothing
@@ -77,7 +72,6 @@ class Input(Watching):
         self._hint_seen = False
         self._watched = Watched()
         if event is not None:
-            self.events += 1
             self._read(event)
 
     def point(self, position: tuple[int, int], now: float) -> None:
@@ -155,6 +149,7 @@ class Input(Watching):
 
     def took(self, key: int) -> bool:
         """Return whether ``key`` was pressed, and use it up."""
+        self._watched.keys = self._watched.keys or self.enabled
         if self.enabled and self.key == key:
             self.key = None
             return True

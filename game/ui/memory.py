@@ -1,9 +1,9 @@
 """Parts of a screen that stand as they were drawn while nothing that they show has changed.
 
 What a part shows follows from four things, and each is watched: the state of the screen (compared
-value by value), the pointer (which of the places that the part asked about it is on), every other
-input (any of it lets all parts be drawn anew), and the moment (a part that asked for it says how
-long its answer holds, or is drawn in every frame).
+value by value), the pointer (which of the places that the part asked about it is on), events (any
+that may mean something to a part lets it be drawn anew), and the moment (a part that asked for it
+says how long its answer holds, or is drawn in every frame).
 """
 
 from __future__ import annotations
@@ -51,15 +51,20 @@ class Memory:
     def draw(self, controls: Input, name: str, run: Callable[[], None], *shown: object) -> None:
         """Draw a part by ``run``, or as it stands; ``shown`` is what only this part shows."""
         canvas = controls.canvas
-        if not canvas.drawing:
-            run()
-            return
-        state = (*self._state, *shown, canvas, canvas.layer, *controls.settled())
+        settled = (canvas, canvas.layer, controls.enabled, controls.reduced_motion)
+        state = (*self._state, *shown, *settled)
         part = self._parts.get(name)
         if part is not None and same(part.state, state) and controls.still(part.watched):
-            controls.retell(part.watched)
-            canvas.retell(name, part.strokes, part.written)
-            canvas.layer = part.layer
+            if canvas.drawing:
+                canvas.retell(name, part.strokes, part.written)
+            if canvas.drawing or not controls.concerns(part.watched):
+                controls.retell(part.watched)
+                canvas.layer = part.layer
+                return
+        if not canvas.drawing:
+            # An event may change what no state tells of: how far a list is scrolled.
+            self._parts.pop(name, None)
+            run()
             return
         with canvas.collected(name) as (strokes, written), controls.watched() as watched:
             run()

@@ -75,10 +75,12 @@ class Sheet:
             whole = self.surface.get_rect()
             changed = _merged([_grown(rect, smooth).clip(whole) for rect in changed])
             for rect in changed:
-                self.surface.set_clip(rect)
-                for index in rect.collidelistall(places):
-                    place, paint, given = strokes[index]
-                    paint(self.surface, place, *given)
+                for piece, first in _pieces(rect, strokes):
+                    self.surface.set_clip(piece)
+                    for index in piece.collidelistall(places):
+                        if index >= first:
+                            place, paint, given = strokes[index]
+                            paint(self.surface, place, *given)
             self.surface.set_clip(None)
         return changed
 
@@ -113,6 +115,36 @@ def _apart(old: list[Stroke], new: list[Stroke]) -> list[pygame.Rect]:
     return rects if len(rects) <= _FEW else [rects[0].unionall(rects[1:])]
 
 
+def _pieces(rect: pygame.Rect, strokes: list[Stroke]) -> list[tuple[pygame.Rect, int]]:
+    """Return pieces of a rectangle, and the stroke from which on each has to be painted.
+
+    Under a cover nothing needs painting, so it is a piece of its own, and comes last.
+    """
+    covers = [index for index, stroke in enumerate(strokes) if stroke[1] is cover]
+    if not covers:
+        return [(rect, 0)]
+    first = covers[-1]
+    hidden = pygame.Rect(strokes[first][0])
+    inside = hidden.clip(rect)
+    if inside == rect:
+        return [(rect, first)]
+    strips = [
+        pygame.Rect(rect.x, rect.y, rect.w, inside.y - rect.y),
+        pygame.Rect(rect.x, inside.bottom, rect.w, rect.bottom - inside.bottom),
+        pygame.Rect(rect.x, rect.y, inside.x - rect.x, rect.h),
+        pygame.Rect(inside.right, rect.y, rect.right - inside.right, rect.h),
+    ]
+    strips = [strip for strip in strips if strip.w and strip.h]
+    below, above = (
+        [stroke[0] for stroke in some if stroke[1] in _SMOOTH]
+        for some in (strokes[:first], strokes[first:])
+    )
+    cut = any(hidden.colliderect(each) and not hidden.contains(each) for each in above)
+    if cut or 2 * inside.w * inside.h < rect.w * rect.h:
+        return [(rect, 0)]
+    return [(_grown(strip, below).clip(rect), 0) for strip in strips] + [(inside, first)]
+
+
 def _grown(rect: pygame.Rect, smooth: list[Place]) -> pygame.Rect:
     """Return a rectangle that cuts through no smooth stroke: half of one is not half its pixels."""
     while True:
@@ -135,6 +167,10 @@ def _merged(rects: list[pygame.Rect]) -> list[pygame.Rect]:
 
 # --- who paints ----------------------------------------------------------------------------------
 # Each takes the surface, the place, and what the stroke was given.
+
+
+def cover(_surface: pygame.Surface, _place: Place) -> None:
+    """Say that the next stroke hides all that lies below it in this place."""
 
 
 def picture(surface: pygame.Surface, place: Place, image: pygame.Surface) -> None:

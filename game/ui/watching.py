@@ -37,6 +37,10 @@ class Watched:
     controls: dict[str, pygame.Rect] = field(default_factory=dict)
     order: list[str] = field(default_factory=list)
     hint: tuple[str, str, pygame.Rect] | None = None
+    #: Whether it asks for keys that need no focus.
+    keys: bool = False
+    #: What it knew of focus, pointing and holding, as far as its own controls have to do with it.
+    attention: tuple[object, ...] = ()
 
 
 class Watching:
@@ -55,8 +59,11 @@ class Watching:
         self.reduced_motion = False
         self.moving = False
         self.enabled = True
-        #: How many events have come but for motions of a free pointer.
-        self.events = 0
+        self.pressed = self.released = False
+        self.key: int | None = None
+        #: What the key wrote, and how many rows the wheel turned.
+        self.typed = ""
+        self.wheel = 0
         self.places: dict[str, pygame.Rect] = {}
         self.hint = Hint()
         self._order: list[str] = []
@@ -111,6 +118,15 @@ class Watching:
         self._watched, self.places, self._order = before, places, order
         self.places.update(watched.controls)
         self._order += watched.order
+        watched.attention = self._attention(watched)
+
+    def _attention(self, watched: Watched) -> tuple[object, ...]:
+        own = watched.controls
+        return (
+            (self.focus, self.keyboard, self.seeking) if self.focus in own else None,
+            self.pointing if watched.on else None,
+            self.held if self.held in own else None,
+        )
 
     def still(self, watched: Watched) -> bool:
         """Return whether all that a part has asked would be answered alike now."""
@@ -118,8 +134,20 @@ class Watching:
             return False
         if watched.pointer is not None and watched.pointer != self._pointer:
             return False
+        if watched.attention != self._attention(watched):
+            return False
         here = pygame.Rect(self._pointer, (1, 1))
         return here.collidelistall(watched.places) == watched.on
+
+    def concerns(self, watched: Watched) -> bool:
+        """Return whether the event of this pass may mean something to a part that is still so."""
+        if self.wheel:
+            return True
+        if self.pressed or self.released:
+            return bool(watched.on) or watched.pointer is not None or self.held in watched.controls
+        if self.key is not None or self.typed:
+            return watched.keys or self.focus in watched.controls
+        return self.held in watched.controls
 
     def retell(self, watched: Watched) -> None:
         """Tell what a part has told when it was drawn."""
@@ -127,19 +155,6 @@ class Watching:
         self._order += watched.order
         if watched.hint is not None:
             self._help(*watched.hint)
-
-    def settled(self) -> tuple[object, ...]:
-        """Return all of the input but pointer and moment, for comparing."""
-        return (
-            self.events,
-            self.enabled,
-            self.focus,
-            self.keyboard,
-            self.pointing,
-            self.seeking,
-            self.held,
-            self.reduced_motion,
-        )
 
     def _help(self, name: str, help_text: str, rect: pygame.Rect) -> None:
         self._hint_seen = True

@@ -52,7 +52,10 @@ def show(desk: Desk, name: str, area: pygame.Rect) -> Plan:
     if motion is None:
         motion = desk.campus[name] = Motion(picture.draw(plan_of(view), area.size), key)
     elif motion.key != key:
-        motion.follow(picture.draw(plan_of(view), area.size), key, controls.clock)
+        ahead = desk.campus_next.pop(name, None)
+        same = ahead is not None and ahead[0] == key
+        drawn = ahead[1] if ahead and same else picture.draw(plan_of(view), area.size)
+        motion.follow(drawn, key, controls.clock)
     corner = canvas.turned(area).topleft
     if controls.reduced_motion:
         motion.still(canvas, corner)
@@ -62,6 +65,15 @@ def show(desk: Desk, name: str, area: pygame.Rect) -> Plan:
     else:
         motion.draw(canvas, corner, controls.beat(BEAT) * BEAT)
     return motion.now.plan
+
+
+def prepare(desk: Desk) -> None:
+    """Draw the campus as the race has it, ahead of its view: beside the picture, for the next."""
+    view = desk.session.view(desk.lab)
+    for name, motion in list(desk.campus.items()):
+        size = motion.now.surface.get_size()
+        drawn = picture.draw(plan_of(view), size)
+        desk.campus_next[name] = ((view.lab, view.month, size), drawn)
 
 
 def captions(

@@ -11,6 +11,7 @@ import pygame
 
 from agents.contract import Move
 from game.ui import keys, layout, theme
+from game.ui.campus import panel as campus
 from game.ui.campus import whole
 from game.ui.controls import Controls
 from game.ui.desk import Desk
@@ -186,9 +187,11 @@ class RaceScreen:
         self.app.worker.start(self._play_turn, self._ended)
 
     def _play_turn(self) -> str:
-        """Play the months and keep the race; return what hindered the keeping."""
+        """Play the months, keep the race and draw its campus; return what hindered the keeping."""
         self.desk.session.end_turn()
-        return self.keeping.turn()
+        trouble = self.keeping.turn()
+        campus.prepare(self.desk)
+        return trouble
 
     def _ended(self, trouble: str) -> None:
         """Look at the new quarter; the date still has its months to tick through."""
@@ -249,7 +252,7 @@ class RaceScreen:
 
 
 #: What the desk keeps so as not to work it out again: it follows from the rest.
-_NO_STATE = ("_pictures", "campus", "_falls")
+_NO_STATE = ("_pictures", "campus", "campus_next", "_falls")
 #: What is drawn in each part of the grid.
 _PANELS: Mapping[str, Callable[[Desk, pygame.Rect], None]] = {
     "left": decisions.draw,
