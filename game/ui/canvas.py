@@ -21,6 +21,7 @@ from game.ui.theme import Colour, Scale
 
 Align = Literal["start", "centre", "end"]
 _CACHED_SHAPES = 600
+_KEPT_LINES = 2000
 
 
 class Written(NamedTuple):
@@ -34,6 +35,16 @@ class Written(NamedTuple):
     size: int
     layer: int
     shortened: bool
+
+
+class _Line(NamedTuple):
+    """One line of text as it fits."""
+
+    text: str
+    style: Style
+    wide: int
+    high: int
+    picture: pygame.Surface
 
 
 class Canvas(Brush):
@@ -55,6 +66,7 @@ class Canvas(Brush):
         self.layer = 0
         self.written: list[Written] = []
         self._shapes: OrderedDict[tuple[object, ...], pygame.Surface] = OrderedDict()
+        self._lines: dict[tuple[object, ...], _Line] = {}
         self._veils: dict[int, pygame.Surface] = {}
 
     def begin(self, *, drawing: bool) -> None:
@@ -192,22 +204,34 @@ class Canvas(Brush):
 
         What is wider than ``width`` is set smaller, then shortened.
         """
-        colour = self.ink(colour)
-        style = Style(self.scale.type(size), bold, colour)
-        high = self.type.height(style.size)
-        whole = text
-        text, style = self.type.fitted(text, style, width, rtl=self.rtl)
-        wide = self.type.width(text, style, rtl=self.rtl)
-        x = at[0] - {"start": 0, "centre": wide // 2, "end": wide}[align]
-        rect = pygame.Rect(x, at[1], wide, high)
-        if self.drawing and text:
-            picture = self.type.line(text, style, rtl=self.rtl)
-            place = self.turned(rect)
-            self.copy(picture, (place.x, place.y + (high - picture.get_height()) // 2))
+        line = self._line(text, size, colour, bold, width)
+        x = at[0] - {"start": 0, "centre": line.wide // 2, "end": line.wide}[align]
+        rect = pygame.Rect(x, at[1], line.wide, line.high)
+        if self.drawing and line.text:
+            place, picture = self.turned(rect), line.picture
+            self.copy(picture, (place.x, place.y + (line.high - picture.get_height()) // 2))
+            style, short = line.style, line.text != text
             self.written.append(
-                Written(text, place, wide, width, colour, style.size, self.layer, text != whole)
+                Written(
+                    line.text, place, line.wide, width, style.colour, style.size, self.layer, short
+                )
             )
         return rect
+
+    def _line(self, text: str, size: int, colour: Colour, bold: bool, width: int) -> _Line:  # noqa: FBT001 - a key
+        """Return a line set and fitted; the same line is asked for in every frame."""
+        key = (text, size, colour, bold, width, self.scale.text)
+        line = self._lines.get(key)
+        if line is None:
+            style = Style(self.scale.type(size), bold, self.ink(colour))
+            high = self.type.height(style.size)
+            short, style = self.type.fitted(text, style, width, rtl=self.rtl)
+            wide = self.type.width(short, style, rtl=self.rtl)
+            line = _Line(short, style, wide, high, self.type.line(short, style, rtl=self.rtl))
+            if len(self._lines) > _KEPT_LINES:
+                self._lines.clear()
+            self._lines[key] = line
+        return line
 
     def paragraph(
         self,

@@ -86,8 +86,9 @@ class RaceScreen:
             self._left_from = controls.focus
         memory = self.app.memory
         memory.look(self, self.months, self.keeping, desk, desk.forecast, without=_NO_STATE)
-        with controls.asleep(when=bool(dialog) or self._ending):
-            self._main(controls)
+        if dialog not in _COVERING:
+            with controls.asleep(when=bool(dialog) or self._ending):
+                self._main(controls)
         if dialog:
             controls.canvas.shade(190)
             memory.draw(controls, f"dialog {dialog}", partial(self._dialog, dialog))
@@ -251,8 +252,10 @@ class RaceScreen:
         self.app.show(EndScreen(self.app, self.desk, self.keeping.file))
 
 
-#: What the desk keeps so as not to work it out again: it follows from the rest.
-_NO_STATE = ("_pictures", "campus", "campus_next", "_falls")
+#: Dialogs over the whole window: of the race below nothing is seen.
+_COVERING = frozenset(("campus", *frame.PAGES))
+#: What no part shows: pictures that follow from the rest, and where the focus goes back to.
+_NO_STATE = ("_pictures", "campus", "campus_next", "_falls", "_shown", "_left_from")
 #: What is drawn in each part of the grid.
 _PANELS: Mapping[str, Callable[[Desk, pygame.Rect], None]] = {
     "left": decisions.draw,
