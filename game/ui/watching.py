@@ -123,7 +123,7 @@ class Watching:
     def _attention(self, watched: Watched) -> tuple[object, ...]:
         own = watched.controls
         return (
-            (self.focus, self.keyboard, self.seeking) if self.focus in own else None,
+            (self.focus, self.keyboard, self.seeking, self.pointing) if self.focus in own else None,
             self.pointing if watched.on else None,
             self.held if self.held in own else None,
         )
