@@ -23,7 +23,8 @@ def screen() -> Iterator[dict[str, str]]:
     read, write = os.pipe()
     command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "{}x{}x24".format(*SIZE)]
     server = subprocess.Popen(
-        [*command, "-nolisten", "tcp"],
+        # It stays as it is when one program has ended and the next has not begun.
+        [*command, "-nolisten", "tcp", "-noreset"],
         pass_fds=(write,),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

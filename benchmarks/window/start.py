@@ -20,4 +20,5 @@ def _show_once(app: App, now: float) -> None:
 
 if __name__ == "__main__":
     window.show = _show_once
-    sys.exit(main(["play"]))
+    main(["play"])
+    sys.exit("expected a window, found none")

@@ -105,3 +105,23 @@ def test_what_stands_is_what_would_be_drawn_anew(
         assert compare(player, chance, STEPS) > STEPS // 10
     finally:
         language.use("en")
+
+
+def test_orders_taken_back_by_another_part_are_seen(player: Player) -> None:
+    player.start()
+    player.drag("stack_share", 0.2)
+    player.look(2)
+    before = player.surface.copy()
+    player.click("undo")
+    player.look(2)
+    assert differing(before, player.surface) is not None
+    assert differing(player.surface, anew(player)) is None
+
+
+def test_a_picture_at_rest_is_not_painted_again(player: Player) -> None:
+    player.start()
+    player.app.change(still=True)
+    player.look(3)
+    assert player.app.frame(player.time + 0.001) == []
+    player.app.forget()
+    assert player.app.frame(player.time + 0.002) == [player.surface.get_rect()]
