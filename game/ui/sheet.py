@@ -185,9 +185,10 @@ def part(surface: pygame.Surface, place: Place, image: pygame.Surface, at: tuple
 
 def faded(surface: pygame.Surface, place: Place, image: pygame.Surface, alpha: int) -> None:
     """Copy a picture that what lies below shines through."""
-    image.set_alpha(alpha)
-    surface.blit(image, place)
-    image.set_alpha(None)
+    # A copy: a surface whose alpha was once set rounds otherwise ever after.
+    pale = image.copy()
+    pale.set_alpha(alpha)
+    surface.blit(pale, place)
 
 
 def fill(surface: pygame.Surface, place: Place, colour: tuple[int, int, int]) -> None:
@@ -248,7 +249,7 @@ def around(points: tuple[tuple[float, float], ...], margin: float) -> Place:
     """Return the pixels within ``margin`` of some points.
 
     >>> around(((0.0, 0.0), (10.0, 5.5)), 1)
-    (-2, -2, 14, 10)
+    (-2, -2, 15, 10)
     """
     x, y = [point[0] for point in points], [point[1] for point in points]
     left, top = int(min(x) - margin) - 1, int(min(y) - margin) - 1

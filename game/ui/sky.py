@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from hashlib import shake_128
 from math import hypot
-from random import Random
 
 import pygame
 
@@ -56,6 +56,6 @@ def _glow() -> pygame.Surface:
 def _grain() -> pygame.Surface:
     """Draw a fixed pattern, not chance: pictures of two runs must be equal."""
     most = round(2 * _LEVELS * _STRENGTH) + 1
-    levels = bytes(each % most for each in Random(0).randbytes(_GRAIN * _GRAIN))  # noqa: S311 - grain
+    levels = bytes(each % most for each in shake_128(b"grain").digest(_GRAIN * _GRAIN))
     grey = bytes(level for each in levels for level in (each, each, each))
     return pygame.image.frombytes(grey, (_GRAIN, _GRAIN), "RGB")
