@@ -84,13 +84,14 @@ def play(
     folder = paths.user_data() / "records"
     kept = _kept(folder, load, go_on=go_on)
     asked = Asked(scenario, lab, seed, difficulty)
-    world = _world(asked, kept)
+    world = _world(asked, kept) if terminal or any((*asked, kept)) else None
     if not terminal:
         if _in_window(asked, folder, kept=kept, lang=lang, mute=mute):
             return
         typer.echo("no display can be opened: the race is played here, in the terminal", err=True)
     _speak(lang)
     number = _SEED if seed is None else seed
+    world = world or _world(asked, kept)
     if kept is not None:
         _go_on(kept)
     elif terminal or sys.stdin.isatty():
@@ -139,13 +140,14 @@ def _speak(lang: str | None) -> None:
 
 def _kept(folder: Path, name: str | None, *, go_on: bool) -> Kept | None:
     """Return the race that is to be played on, if one was asked for; name what cannot be read."""
+    if name is None and not go_on:
+        return None
+    # Late: a window that opens with its title reads no record before that is seen.
     from game import saves
 
     if name is not None:
         path = saves.find(folder, name)
         return Kept(*saves.open_race(path), path)
-    if not go_on:
-        return None
     newest, faulty = saves.latest(folder)
     for each in faulty:
         typer.echo(f"{each.fault}; it is left as it is", err=True)

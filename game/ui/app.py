@@ -19,6 +19,7 @@ from game.ui.canvas import Canvas
 from game.ui.controls import Controls
 from game.ui.forecast.process import Helper, Nobody
 from game.ui.library import Library
+from game.ui.memory import Memory
 from game.ui.screens import help_overlay
 from game.ui.sky import night_sky
 from game.ui.sound import Sound
@@ -83,6 +84,8 @@ class App:
         self.settings = wish.settings
         self.settings_fault = wish.settings_fault
         self.sound = Sound()
+        #: What of the screen stands as it was drawn.
+        self.memory = Memory()
         #: Whether the list of keys lies over the screen.
         self.helping = False
         self._left_from = ""
@@ -113,6 +116,12 @@ class App:
         if before is not None:
             self.controls.resume(before)
         self._sky = night_sky(surface.get_size(), palette)
+        self.memory.forget()
+
+    def forget(self) -> None:
+        """Draw the next frame from nothing: what was on the screen is lost."""
+        self.canvas.forget()
+        self.memory.forget()
 
     @property
     def now(self) -> float:
@@ -122,6 +131,7 @@ class App:
     def show(self, screen: Screen) -> None:
         """Change to another screen; nobody waits any more for what the one before has asked."""
         self.helper.drop()
+        self.memory.forget()
         self.screen = screen
         self.controls.focus = ""
         self._listen()
@@ -192,6 +202,9 @@ class App:
             self._keys_down.discard(event.key)
         if event.type not in _WANTED or self._repeats(event):
             return
+        if event.type == pygame.MOUSEMOTION and not self.controls.held:
+            self.controls.point(event.pos, self._now)
+            return
         self._pass(event, drawing=False)
 
     def _repeats(self, event: pygame.event.Event) -> bool:
@@ -202,11 +215,13 @@ class App:
         self._keys_down.add(event.key)
         return again
 
-    def frame(self, now: float) -> None:
-        """Draw the picture of the moment ``now``, in seconds."""
+    def frame(self, now: float) -> list[pygame.Rect]:
+        """Draw the picture of the moment ``now``, in seconds; return where it has changed."""
         self._now = now
         self.worker.poll()
+        canvas = self.canvas
         self._pass(None, drawing=True)
+        return canvas.finish()
 
     @property
     def moving(self) -> bool:
@@ -216,7 +231,7 @@ class App:
     def _pass(self, event: pygame.event.Event | None, *, drawing: bool) -> None:
         self.canvas.begin(drawing=drawing)
         if drawing:
-            self.canvas.surface.blit(self._sky, (0, 0))
+            self.canvas.copy(self._sky, (0, 0))
         controls = self.controls
         controls.begin(event, self._now)
         with controls.asleep(when=self.helping):

@@ -22,6 +22,7 @@ from game.words import _, events, figures, refusals
 if TYPE_CHECKING:
     from game.session import Session
     from game.ui.campus.motion import Motion
+    from game.ui.campus.picture import Picture
     from game.view import Fall, MarginCall, News, View
 
 
@@ -57,6 +58,8 @@ class Desk:
         self.notices: tuple[str, ...] = ()
         #: The campus as it moves, by where it is shown.
         self.campus: dict[str, Motion] = {}
+        #: The next picture of each, drawn ahead: what it shows, and the picture.
+        self.campus_next: dict[str, tuple[object, Picture]] = {}
         self._falls: tuple[object, tuple[Fall, ...]] | None = None
         self._pictures: dict[str, tuple[object, pygame.Surface]] = {}
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pygame
 
-from agents.contract import phrase
+from game.words import phrase
 
 
 class Action(NamedTuple):

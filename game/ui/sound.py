@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from game.ui import waves
-
 if TYPE_CHECKING:
     from game.view import View
 
+RATE = 44_100
 #: Own news, the gravest first, and how each sounds when a turn has ended.
 _HEARD = (
     ("ruin", frozenset({"defaulted"})),
@@ -63,6 +62,9 @@ class Sound:
             return
         self.played = [*self.played[-9:], name]
         if name not in self._made:
+            # The title stands before numpy is there.
+            from game.ui import waves
+
             made = waves.stereo(waves.SOUNDS[name]())
             self._made[name] = pygame.mixer.Sound(buffer=made.tobytes())
         self._made[name].set_volume(self.volume)
@@ -97,7 +99,7 @@ class Sound:
     def _has_device(self) -> bool:
         if self._device is None:
             try:
-                pygame.mixer.init(waves.RATE, -16, 2)
+                pygame.mixer.init(RATE, -16, 2)
                 self._device = True
             except (pygame.error, NotImplementedError):
                 self._device = False

@@ -11,7 +11,8 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-RATE = 44_100
+from game.ui.sound import RATE
+
 _LOUDEST = 32_767
 _SEED = 7
 #: Whole cycles of everything fit into the ambience, so that its end joins its beginning.

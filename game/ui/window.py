@@ -94,7 +94,7 @@ def run(
     """
     if not can_open():
         raise NoWindowError("no display answers: play in the terminal, or set DISPLAY")
-    surface = _open()
+    surface = opened()
     from game import paths
     from game.ui.app import App, Wish
     from game.ui.forecast.process import Process
@@ -131,7 +131,14 @@ def _settings(lang: str | None, *, mute: bool) -> tuple[Settings, Path, str]:
     return (replace(found, language=lang) if lang else found), file, fault
 
 
-def _open() -> pygame.Surface:
+def opened(size: tuple[int, int] | None = None) -> pygame.Surface:
+    """Open the window, in ``size`` pixels or in what the desktop has room for.
+
+    Raises
+    ------
+    NoWindowError
+        SDL finds no screen to open it on.
+    """
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     if sys.platform.startswith("linux") and not Path("/dev/dri").exists():
         # Without a GPU the copy through a texture costs ten times the drawing; X11 only.
@@ -145,16 +152,22 @@ def _open() -> pygame.Surface:
     pygame.font.init()
     if pygame.display.get_driver() in _UNSEEN_DRIVERS:
         raise NoWindowError("SDL finds no display: play in the terminal")
-    desktop = pygame.display.get_desktop_sizes()[0]
-    size = [
-        min(first, int(whole * _SHARE_OF_DESKTOP))
-        for first, whole in zip(_FIRST_SIZE, desktop, strict=True)
-    ]
-    surface = pygame.display.set_mode(size, pygame.RESIZABLE)
+    surface = pygame.display.set_mode(size or _first_size(), pygame.RESIZABLE)
     pygame.display.set_caption("Compute Race")
     pygame.display.set_icon(_icon())
     pygame.key.set_repeat(350, 60)
     return surface
+
+
+def _first_size() -> tuple[int, int]:
+    import pygame
+
+    desktop = pygame.display.get_desktop_sizes()[0]
+    width, height = (
+        min(first, int(whole * _SHARE_OF_DESKTOP))
+        for first, whole in zip(_FIRST_SIZE, desktop, strict=True)
+    )
+    return width, height
 
 
 def _icon() -> pygame.Surface:
@@ -176,13 +189,21 @@ def _close() -> None:
     pygame.quit()
 
 
+def show(app: App, now: float) -> None:
+    """Draw the picture of the moment ``now``, in seconds, and put it on the screen."""
+    import pygame
+
+    changed = app.frame(now)
+    if changed:
+        pygame.display.update(changed)
+
+
 def _loop(app: App) -> None:
     """Draw at once after input, thirty times a second while something moves, else rarely."""
     import pygame
 
     while app.running:
-        app.frame(time.monotonic())
-        pygame.display.flip()
+        show(app, time.monotonic())
         wait = 1000 // (_MOVING_FPS if app.moving else _IDLE_FPS)
         first = pygame.event.wait(wait)
         for event in _together(
@@ -190,6 +211,8 @@ def _loop(app: App) -> None:
         ):
             if event.type == pygame.VIDEORESIZE:
                 app.resize(pygame.display.get_surface() or app.canvas.surface)
+            elif event.type in (pygame.VIDEOEXPOSE, pygame.WINDOWSHOWN, pygame.WINDOWRESTORED):
+                app.forget()
             app.handle(event)
 
 

@@ -87,7 +87,7 @@ def _bands(desk: Desk, area: pygame.Rect, of: tuple[str, Colour], levels: Number
         for a, b in zip(x, levels[:, 2], strict=True)
     ]
     # Whole, as the way that is left to the goal is dashed.
-    charts.curve(canvas.surface, middle, theme.mixed(colour, theme.PANEL, _MIDDLE), width=2)
+    canvas.curve(middle, theme.mixed(colour, theme.PANEL, _MIDDLE), width=2)
 
 
 def about(desk: Desk) -> str:

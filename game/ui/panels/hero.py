@@ -147,7 +147,7 @@ def _shares(desk: Desk, plot: pygame.Rect) -> None:
                 (plot.x + a * plot.width, plot.bottom - b * plot.height)
                 for a, b in zip(x, share[0], strict=True)
             ]
-            charts.curve(canvas.surface, line, theme.GOLD_HOVER)
+            canvas.curve(line, theme.GOLD_HOVER)
         _pace(desk, plot, float(x[-1]), float(share[0][-1]))
         futures.share(desk, plot, float(share[0][-1]))
     _goal(desk, plot)
@@ -198,7 +198,7 @@ def _pace(desk: Desk, plot: pygame.Rect, x: float, share: float) -> None:
         for a, b in zip(ahead, ratio / (1 + ratio), strict=True)
     ]
     path = charts.evenly(points, canvas.scale.px(9))
-    charts.curve(canvas.surface, path, theme.mixed(theme.GOLD, theme.PANEL, 0.35), dashed=True)
+    canvas.curve(path, theme.mixed(theme.GOLD, theme.PANEL, 0.35), dashed=True)
 
 
 def _goal(desk: Desk, plot: pygame.Rect) -> None:
@@ -265,7 +265,7 @@ def _amounts(desk: Desk, plot: pygame.Rect) -> None:
         ]
         if canvas.drawing:
             path = charts.evenly(points, canvas.scale.px(9)) if dashed else points
-            charts.curve(canvas.surface, path, colour, dashed=dashed)
+            canvas.curve(path, colour, dashed=dashed)
             if points:
                 canvas.circle(points[-1], canvas.scale.px(5), colour)
 

@@ -54,7 +54,7 @@ def _one_by_one(desk: Desk, area: pygame.Rect, notices: tuple[str, ...]) -> None
         f"{each.label}: {three_lines.fitting(desk, each, width, theme.NOTE)}"
         for each in bulletin.lines(desk.view)
     )
-    at = int(desk.controls.now / _SECONDS) % len(texts)
+    at = desk.controls.beat(_SECONDS) % len(texts)
     # A long sentence has two lines where there is room for them.
     high = canvas.paragraph_height(texts[at], width, size)
     if canvas.line_height(size) < high <= area.height:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +12,7 @@ import pygame
 from agents.contract import Move
 from game import attention
 from game.ui import keys, layout, sound
+from game.ui.campus import panel as campus
 from game.ui.campus import whole
 from game.ui.controls import Controls
 from game.ui.desk import Desk
@@ -74,7 +77,7 @@ class RaceScreen:
         if not self._ending:
             desk.forecast.follow(desk.view)
         interrupted = self.run_on.interrupted(controls) if not desk.dialog else False
-        called = self.months.stop_for_call(controls.now)
+        called = self.months.stop_for_call(controls.clock)
         if self._over and not called and not desk.dialog:
             self._finish()
             # At once, so that no frame stands empty between the two.
@@ -83,15 +86,23 @@ class RaceScreen:
         if self._waiting and not called and not desk.dialog:
             desk.dialog = self._waiting.pop(0)
         dialog = self._turned_to(controls)
-        with controls.asleep(when=bool(dialog) or self._ending):
-            self._main(controls)
-        if dialog:
-            controls.canvas.shade(190)
-            self._dialog(dialog)
-        elif self.run_on.text:
-            toast.draw(desk, layout.middle(controls.canvas), self.run_on.text)
+        self._draw(controls, dialog)
         if not dialog and not interrupted:
             self._keys(controls)
+
+    def _draw(self, controls: Controls, dialog: str) -> None:
+        """Draw what is seen of the race, and what lies over it."""
+        desk, memory = self.desk, self.app.memory
+        parts = (self, self.months, self.keeping, self.run_on, desk, desk.forecast)
+        memory.look(*parts, without=_NO_STATE)
+        if dialog not in _COVERING:
+            with controls.asleep(when=bool(dialog) or self._ending):
+                self._main(controls)
+        if dialog:
+            controls.canvas.shade(190)
+            memory.draw(controls, f"dialog {dialog}", partial(self._dialog, dialog))
+        elif self.run_on.text:
+            toast.draw(desk, layout.middle(controls.canvas), self.run_on.text)
 
     def _turned_to(self, controls: Controls) -> str:
         """Return the open dialog, with the focus where it belongs."""
@@ -137,29 +148,25 @@ class RaceScreen:
 
     def _go_on(self, controls: Controls) -> None:
         """End the next turn once the months of the last one have passed on the screen."""
-        if not self._ending and not self._waiting and not self.months.back(controls.now):
+        if not self._ending and not self._waiting and not self.months.back(controls.clock):
             self._end_turn()
 
     def _main(self, controls: Controls) -> None:
         desk, canvas = self.desk, controls.canvas
+        draw = partial(self.app.memory.draw, controls)
+        places: layout.Pages | layout.Grid
         if layout.in_pages(canvas):
             places = layout.pages(canvas)
-            paging.draw(desk, places)
-            self._end(places.undo, places.end)
-            header.draw(desk, places.header, months_back=self.months.back(controls.now))
-            return
-        grid = layout.grid(canvas)
-        decisions.draw(desk, grid.left)
-        hero.draw(desk, grid.hero)
-        bound.draw(desk, grid.bound)
-        arrivals.draw(desk, grid.arrivals)
-        rivals.draw(desk, grid.race)
-        if grid.duel is not None:
-            duel_strip.draw(desk, grid.duel)
-        tabs.draw(desk, grid.desk)
-        ticker.draw(desk, grid.ticker)
-        self._end(grid.undo, grid.end)
-        header.draw(desk, grid.header, months_back=self.months.back(controls.now))
+            draw("page", partial(paging.draw, desk, places))
+        else:
+            places = layout.grid(canvas)
+            for name, panel in _PANELS.items():
+                place = getattr(places, name)
+                if place is not None:
+                    draw(name, partial(panel, desk, place))
+        draw("end", partial(self._end, places.undo, places.end))
+        back = self.months.back(controls.clock)
+        draw("header", partial(header.draw, desk, places.header, months_back=back), back)
 
     def _end(self, undo: pygame.Rect, end: pygame.Rect) -> None:
         ending.undo(self.desk, undo)
@@ -178,9 +185,11 @@ class RaceScreen:
         self.app.worker.start(self._play_turn, self._ended)
 
     def _play_turn(self) -> str:
-        """Play the months and keep the race; return what hindered the keeping."""
+        """Play the months, keep the race and draw its campus; return what hindered the keeping."""
         self.desk.session.end_turn()
-        return self.keeping.turn()
+        trouble = self.keeping.turn()
+        campus.prepare(self.desk)
+        return trouble
 
     def _ended(self, trouble: str) -> None:
         """Look at the new quarter; the date still has its months to tick through."""
@@ -241,6 +250,21 @@ class RaceScreen:
         self.app.show(EndScreen(self.app, self.desk, self.keeping.file))
 
 
+#: Dialogs over the whole window: of the race below nothing is seen.
+_COVERING = frozenset(("campus", *frame.PAGES))
+#: What no part shows: pictures that follow from the rest, and where the focus goes back to.
+_NO_STATE = ("_pictures", "campus", "campus_next", "_falls", "_shown", "_left_from")
+#: What is drawn in each part of the grid.
+_PANELS: Mapping[str, Callable[[Desk, pygame.Rect], None]] = {
+    "left": decisions.draw,
+    "hero": hero.draw,
+    "bound": bound.draw,
+    "arrivals": arrivals.draw,
+    "race": rivals.draw,
+    "duel": duel_strip.draw,
+    "desk": tabs.draw,
+    "ticker": ticker.draw,
+}
 _DIALOGS = {
     "declare": dialogs.declare,
     "restate": dialogs.restate,
