@@ -14,7 +14,7 @@ import pygame
 
 from game import settings as kept
 from game.settings import Settings
-from game.ui import keys, theme, tooltip
+from game.ui import keys, shrinking, theme, tooltip
 from game.ui.canvas import Canvas
 from game.ui.controls import Controls
 from game.ui.forecast.process import Helper, Nobody
@@ -99,6 +99,7 @@ class App:
     def resize(self, surface: pygame.Surface) -> None:
         """Lay everything out anew for a surface of another size, or for other settings."""
         settings = self.settings
+        self._window, surface = surface, shrinking.ground(surface)
         scale = Scale(*surface.get_size(), text=settings.text)
         palette = theme.HIGH_CONTRAST if settings.contrast else {}
         self.canvas = Canvas(
@@ -175,7 +176,7 @@ class App:
             self._keys_down.discard(event.key)
         if event.type not in _WANTED or self._repeats(event):
             return
-        self._pass(event, drawing=False)
+        self._pass(shrinking.moved(event, self.canvas.surface, self._window), drawing=False)
 
     def _repeats(self, event: pygame.event.Event) -> bool:
         """Return whether a held key speaks again that should speak once: turns must not fly by."""
@@ -208,9 +209,11 @@ class App:
         controls.end()
         if drawing and controls is self.controls:
             tooltip.draw(controls)
+        if drawing:
+            shrinking.show(self.canvas.surface, self._window)
         if self._relay:
             self._relay = False
-            self.resize(self.canvas.surface)
+            self.resize(self._window)
 
     def _everywhere(self, controls: Controls) -> None:
         """Do what a key does in every screen: show the keys, turn the sound off."""

@@ -74,11 +74,10 @@ class Mouse:
 
     def press(self, name: str) -> None:
         """Click at the control."""
-        places = self.player.app.controls.places
-        assert name in places, f"no {name!r} on the screen, only {sorted(places)}"
-        self.desktop.click(places[name].center)
-        self.player.point(places[name].center)
-        self.player.click(name)
+        place = self.player.at(name)
+        self.desktop.click(place)
+        self.player.point(place)
+        self.player.click_at(place)
 
     def choose(self, name: str, option: int) -> None:
         """Click at the option."""

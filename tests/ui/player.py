@@ -8,6 +8,7 @@ from typing import Any
 
 import pygame
 
+from game.ui import shrinking
 from game.ui.app import App, Wish
 from game.ui.forecast.process import Helper
 from game.ui.library import Library
@@ -67,9 +68,18 @@ class Player:
     def racing(self) -> bool:
         return isinstance(self.app.screen, RaceScreen)
 
+    def at(self, name: str) -> tuple[int, int]:
+        """Return where in the window the middle of something is."""
+        places = self.app.controls.places
+        assert name in places, f"no {name!r} on the screen, only {sorted(places)}"
+        return self._in_window(places[name].center)
+
+    def _in_window(self, place: tuple[int, int]) -> tuple[int, int]:
+        share = shrinking.share(self.surface.get_size())
+        return round(place[0] * share), round(place[1] * share)
+
     def click(self, name: str) -> None:
-        assert name in self.app.controls.places, f"no {name!r} on the screen"
-        self.click_at(self.app.controls.places[name].center)
+        self.click_at(self.at(name))
 
     def click_at(self, place: tuple[int, int]) -> None:
         for kind in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
@@ -85,7 +95,8 @@ class Player:
         """Return where a hand goes that drags a slider from its middle to a share of its track."""
         rect = self.app.controls.places[name]
         start, stop = rect.center, (rect.x + round(rect.width * share), rect.centery)
-        return start, ((start[0] + stop[0]) // 2, start[1]), stop
+        way = start, ((start[0] + stop[0]) // 2, start[1]), stop
+        return tuple(self._in_window(place) for place in way)
 
     def drag(self, name: str, share: float) -> None:
         start, *way = self.way(name, share)
