@@ -36,7 +36,7 @@ _PLACES = {
 }
 _DIFFERS = 24  # of 255 in a colour, beyond what smoothing does
 _LEAST = 0.006  # of all pixels: a caret, the news that has its turn, what the forecast says
-_POINTER = 0.02  # of the pixels of a button: the pointer over it
+_POINTER = 200  # pixels: the pointer over a button
 _KEYS = {"end_turn": "e", "undo": "u"}
 VIEWS = {"capital": "k", "market": "m", "research": "r", "rivals": "v", "news": "n", "campus": "c"}
 
@@ -189,10 +189,18 @@ class Person:
 
     @property
     def _surely(self) -> list[pygame.Rect]:
-        """Return the places that must not differ at all: whether a turn is over shows there."""
-        if not self.player.racing or self.player.race.desk.dialog:
-            return []
-        return [self.player.app.controls.places["end_turn"]]
+        """Return the places that must not differ: where the focus is, and whether a turn is over.
+
+        A window that still looks for something may lack no more than the ring of the focus, and
+        then Enter would press nothing.
+        """
+        controls = self.player.app.controls
+        places = [controls.places.get(controls.focus)] if controls.keyboard else []
+        if self.player.racing and not self.player.race.desk.dialog:
+            places.append(controls.places["end_turn"])
+        return [
+            place.inflate(8, 8).clip(self.player.surface.get_rect()) for place in places if place
+        ]
 
     def press(self, name: str, then: str) -> None:
         """Press a control and wait for what comes of it."""
@@ -230,4 +238,4 @@ def alike(one: Pixels, other: Pixels, surely: list[pygame.Rect] | None = None) -
         return False
     differs = np.abs(one.astype(np.int16) - other).max(axis=2) > _DIFFERS
     parts = [differs[each.top : each.bottom, each.left : each.right] for each in surely or []]
-    return bool(differs.mean() < _LEAST) and not any(part.mean() > _POINTER for part in parts)
+    return bool(differs.mean() < _LEAST) and not any(part.sum() > _POINTER for part in parts)
