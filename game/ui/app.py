@@ -14,7 +14,7 @@ import pygame
 
 from game import settings as kept
 from game.settings import Settings
-from game.ui import keys, theme, tooltip, waves
+from game.ui import keys, shrinking, theme, tooltip
 from game.ui.canvas import Canvas
 from game.ui.controls import Controls
 from game.ui.forecast.process import Helper, Nobody
@@ -103,6 +103,7 @@ class App:
     def resize(self, surface: pygame.Surface) -> None:
         """Lay everything out anew for a surface of another size, or for other settings."""
         settings = self.settings
+        self._window, surface = surface, shrinking.ground(surface)
         scale = Scale(*surface.get_size(), text=settings.text)
         palette = theme.HIGH_CONTRAST if settings.contrast else {}
         self.canvas = Canvas(
@@ -149,6 +150,8 @@ class App:
 
     def _make_ambience(self) -> None:
         if self.sound.lacks_ambience:
+            from game.ui import waves
+
             self.worker.start(waves.ambience_samples, self.sound.begin_ambience)
 
     def title(self) -> None:
@@ -202,6 +205,7 @@ class App:
             self._keys_down.discard(event.key)
         if event.type not in _WANTED or self._repeats(event):
             return
+        event = shrinking.moved(event, self.canvas.surface, self._window)
         if event.type == pygame.MOUSEMOTION and not self.controls.held:
             self.controls.point(event.pos, self._now)
             return
@@ -220,8 +224,13 @@ class App:
         self._now = now
         self.worker.poll()
         canvas = self.canvas
+        window = self._window
         self._pass(None, drawing=True)
-        return canvas.finish()
+        changed = canvas.finish()
+        if not changed or canvas.surface is window:
+            return changed
+        shrinking.show(canvas.surface, window)
+        return [window.get_rect()]
 
     @property
     def moving(self) -> bool:
@@ -242,7 +251,7 @@ class App:
             tooltip.draw(controls)
         if self._relay:
             self._relay = False
-            self.resize(self.canvas.surface)
+            self.resize(self._window)
 
     def _everywhere(self, controls: Controls) -> None:
         """Do what a key does in every screen: show the keys, turn the sound off."""
@@ -282,24 +291,12 @@ def first_screen(app: App) -> Screen:
 
 
 #: Keys that go on while they are held.
-_REPEATING = frozenset(
-    (
-        pygame.K_LEFT,
-        pygame.K_RIGHT,
-        pygame.K_UP,
-        pygame.K_DOWN,
-        pygame.K_TAB,
-        pygame.K_BACKSPACE,
-    )
-)
+_REPEATING = frozenset((
+    pygame.K_LEFT, pygame.K_RIGHT, pygame.K_UP, pygame.K_DOWN, pygame.K_TAB, pygame.K_BACKSPACE,
+))  # fmt: skip
 #: The settings that change how a screen is laid out or which key does what.
 _LAID_OUT_BY = ("language", "text", "contrast", "still", "keys")
-_WANTED = frozenset(
-    (
-        pygame.MOUSEMOTION,
-        pygame.MOUSEBUTTONDOWN,
-        pygame.MOUSEBUTTONUP,
-        pygame.MOUSEWHEEL,
-        pygame.KEYDOWN,
-    )
-)
+_WANTED = frozenset((
+    pygame.MOUSEMOTION, pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP, pygame.MOUSEWHEEL,
+    pygame.KEYDOWN,
+))  # fmt: skip

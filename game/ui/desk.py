@@ -49,6 +49,8 @@ class Desk:
         #: The rival that is looked at, and how the news are filtered and scrolled.
         self.rival = ""
         self.news_lab = self.news_kind = self.news_top = 0
+        #: The turn in which an offer of money was last looked at, and its order.
+        self.asked = -1, ""
         #: Margin calls of last turn that the person has not yet been told of.
         self.calls: tuple[MarginCall, ...] = ()
         scenario = None if session.watching or helper is None else session.scenario
@@ -117,7 +119,7 @@ class Desk:
     def undo(self) -> None:
         """Take back this turn's edits."""
         self.session.undo(self.lab)
-        self.notices = ()
+        self.notices, self.asked = (), (-1, "")
         self.refresh()
 
     def share_falls(self) -> tuple[Fall, ...]:

@@ -202,13 +202,13 @@ def _loop(app: App) -> None:
     """Draw at once after input, thirty times a second while something moves, else rarely."""
     import pygame
 
+    down: set[int] = set()
     while app.running:
         show(app, time.monotonic())
         wait = 1000 // (_MOVING_FPS if app.moving else _IDLE_FPS)
         first = pygame.event.wait(wait)
-        for event in _together(
-            ([first] if first.type != pygame.NOEVENT else []) + pygame.event.get()
-        ):
+        come = ([first] if first.type != pygame.NOEVENT else []) + pygame.event.get()
+        for event in _together(come, down):
             if event.type == pygame.VIDEORESIZE:
                 app.resize(pygame.display.get_surface() or app.canvas.surface)
             elif event.type in (pygame.VIDEOEXPOSE, pygame.WINDOWSHOWN, pygame.WINDOWRESTORED):
@@ -216,14 +216,34 @@ def _loop(app: App) -> None:
             app.handle(event)
 
 
-def _together(events: list[pygame.event.Event]) -> list[pygame.event.Event]:
-    """Keep only the last of neighbouring pointer motions: a hand makes hundreds a second."""
+def _together(
+    events: list[pygame.event.Event], down: set[int] | None = None
+) -> list[pygame.event.Event]:
+    """Keep only the last of neighbouring pointer motions: a hand makes hundreds a second.
+
+    ``down`` are the keys that were held before. One that speaks again and is let go among the same
+    events was not held: the picture was slow, and the tap had waited for it.
+    """
     import pygame
 
+    down = set() if down is None else down
     kept: list[pygame.event.Event] = []
-    for event in events:
+    for place, event in enumerate(events):
+        if event.type == pygame.KEYUP:
+            down.discard(event.key)
+        elif event.type == pygame.KEYDOWN:
+            again = event.key in down
+            down.add(event.key)
+            if again and any(_lets_go(each, event.key) for each in events[place + 1 :]):
+                continue
         if kept and event.type == kept[-1].type == pygame.MOUSEMOTION:
             kept[-1] = event
         else:
             kept.append(event)
     return kept
+
+
+def _lets_go(event: pygame.event.Event, key: int) -> bool:
+    import pygame
+
+    return bool(event.type == pygame.KEYUP and event.key == key)

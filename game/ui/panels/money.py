@@ -43,12 +43,16 @@ def offers(desk: Desk) -> tuple[Offer, ...]:
 
 
 def chosen(desk: Desk) -> int:
-    """Return which offer is taken in the draft; the one after the last stands for none."""
+    """Return which offer is taken in the draft; the one after the last stands for none.
+
+    An offer whose amount was brought down to nothing stays the one that is looked at.
+    """
     table = offers(desk)
     for index, offer in enumerate(table):
         if abs(desk.draft(offer.order) - _nothing(desk, offer)) > 1e-9:
             return index
-    return len(table)
+    asked = [(desk.view.turn, offer.order) for offer in table]
+    return asked.index(desk.asked) if desk.asked in asked else len(table)
 
 
 def _nothing(desk: Desk, offer: Offer) -> float:
@@ -110,6 +114,9 @@ def _take(desk: Desk, table: tuple[Offer, ...], picked: int) -> None:
         start = _nothing(desk, offer)
         # Half of what is on offer: a start from which to move either way.
         values[offer.order] = start + (high - start) / 2 if high > start else low
+        desk.asked = desk.view.turn, offer.order
+    else:
+        desk.asked = -1, ""
     desk.order(**values)
 
 
@@ -139,6 +146,8 @@ def _amount(desk: Desk, area: pygame.Rect, offer: Offer | None) -> None:
         told = figures.compose(orders.help_text(offer.order), figures.DRAFT)
         desk.controls.region("money.asked", note, told)
     if moved and moved.settled:
+        # Else the slider would end under the hand, and the next arrow move another one.
+        desk.asked = desk.view.turn, offer.order
         desk.order(**{offer.order: moved.value})
 
 

@@ -17,6 +17,8 @@ from game.ui.screens.title import open_kept, standing
 from game.words import _, numbers
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from game.saves import Save
     from game.session import Session
     from game.ui.app import App
@@ -176,16 +178,17 @@ class KeptScreen:
     def _open(self) -> None:
         self.opening = True
         path = self.found[self.chosen].path
-        self.app.worker.start(lambda: open_kept(path), lambda opened: self._opened(*opened))
+        self.app.worker.start(lambda: open_kept(path), lambda opened: self._opened(path, *opened))
 
-    def _opened(self, race: tuple[Session, str] | None, fault: str) -> None:
+    def _opened(self, path: Path, race: tuple[Session, str] | None, fault: str) -> None:
+        """Go on in a race and keep it in its own file, whatever is chosen in the list by now."""
         from game.ui.screens.race import RaceScreen
 
         self.opening = False
         if race is None:
             self.fault = fault
-            return
-        self.app.show(RaceScreen(self.app, *race, self.found[self.chosen].path))
+        elif self.app.screen is self:
+            self.app.show(RaceScreen(self.app, *race, path))
 
     def _watch(self, save: Save) -> None:
         """Show the race again from its first turn."""

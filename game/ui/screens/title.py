@@ -143,8 +143,8 @@ class TitleScreen:
         self.opening = False
         if race is None or self.last is None:
             self.fault, self.last = fault, None
-            return
-        self.app.show(RaceScreen(self.app, *race, self.last.path))
+        elif self.app.screen is self:
+            self.app.show(RaceScreen(self.app, *race, self.last.path))
 
     def _play(self) -> None:
         from game.ui.screens.choose import ChooseScreen
