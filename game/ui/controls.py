@@ -164,7 +164,10 @@ class Controls(Input):
         share = (min(max(shown, low), high) - low) / (high - low) if high > low else 0.0
         x = track.x + round(track.width * share)
         self.canvas.box(track, rest, radius=track.height // 2)
-        done = pygame.Rect(track.x, track.y, max(x - track.x, track.height), track.height)
+        # What can go either way is filled from nil.
+        nil = track.x + (round(track.width * -low / (high - low)) if low < 0 < high else 0)
+        first, last = sorted((nil, x))
+        done = pygame.Rect(first, track.y, max(last - first, track.height), track.height)
         self.canvas.box(done, colour if live else theme.DISABLED, radius=track.height // 2)
         if mark is not None and high > low:
             at = track.x + track.width * (min(max(mark, low), high) - low) / (high - low)

@@ -69,7 +69,7 @@ def usd(billions: float, *, signed: bool = False) -> str:
     sign = MINUS if billions < 0 else "+" if signed and billions > 0 else ""
     size = abs(billions)
     if size < _HALF_A_MILLION:
-        return f"{LEFT_TO_RIGHT}$0{END}"
+        return _apart(_("${amount}"), amount=digits(0))
     if size < _NEARLY:
         amount, template = digits(size * 1000), _("{sign}${amount}M")
     elif size < _TRILLION_BN * _NEARLY:

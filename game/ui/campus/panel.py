@@ -8,6 +8,7 @@ from game.ui import theme
 from game.ui.campus import picture, signs, tips
 from game.ui.campus.motion import BEAT, Motion
 from game.ui.campus.plan import Hall, Plan, State, plan_of
+from game.ui.canvas import Align
 from game.ui.desk import Desk
 from game.ui.theme import Colour
 from game.words import _, numbers
@@ -92,8 +93,9 @@ def captions(
     _foremost(desk, name, pygame.Rect(inner.x, y, inner.width, 0), area, plan)
     y += canvas.line_height(theme.SMALL) + px(18)
     half = round(inner.width * 0.46)
-    signs.legend(desk, pygame.Rect(inner.x, y, half, inner.bottom - y), entries(plan))
-    _growth(desk, pygame.Rect(inner.right - half, inner.y, half, inner.height), plan)
+    start, end = (inner.right - half, inner.x) if canvas.rtl else (inner.x, inner.right - half)
+    signs.legend(desk, pygame.Rect(start, y, half, inner.bottom - y), entries(plan))
+    _growth(desk, pygame.Rect(end, inner.y, half, inner.height), plan)
 
 
 def _substation(desk: Desk, area: pygame.Rect, plan: Plan) -> int:
@@ -216,11 +218,10 @@ def _growth(desk: Desk, area: pygame.Rect, plan: Plan) -> None:
     figure, text, colour = growth(desk, plan)
     small = canvas.paragraph_height(text, area.width, theme.SMALL)
     y = area.bottom - small
+    x = area.x if canvas.rtl else area.right
+    align: Align = "start" if canvas.rtl else "end"
     for line in canvas.lines(text, area.width, theme.SMALL):
-        at = (area.right, y)
-        canvas.text(line, at, theme.SMALL, theme.SECONDARY, align="end", width=area.width)
+        canvas.text(line, (x, y), theme.SMALL, theme.SECONDARY, align=align, width=area.width)
         y += canvas.line_height(theme.SMALL)
     top = area.bottom - small - canvas.line_height(theme.BIG)
-    canvas.text(
-        figure, (area.right, top), theme.BIG, colour, bold=True, align="end", width=area.width
-    )
+    canvas.text(figure, (x, top), theme.BIG, colour, bold=True, align=align, width=area.width)

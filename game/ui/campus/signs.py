@@ -14,7 +14,10 @@ Sign = Callable[[Canvas, pygame.Rect], None]
 
 
 def legend(desk: Desk, area: pygame.Rect, entries: Sequence[tuple[Sign, str]]) -> None:
-    """Write the legend at the bottom of ``area``; what there is no room for is left out."""
+    """Write the legend at the bottom of ``area``; what there is no room for is left out.
+
+    The picture keeps its face in every language, so the legend keeps the corner that is free in it.
+    """
     canvas = desk.canvas
     px = canvas.scale.px
     line = canvas.line_height(theme.SMALL)
@@ -27,12 +30,14 @@ def legend(desk: Desk, area: pygame.Rect, entries: Sequence[tuple[Sign, str]]) -
     wide = min(wide, area.width - side - px(28))
     high = line * len(entries) + px(10)
     box = pygame.Rect(area.x - px(6), area.bottom - high, wide + side + px(28), high)
+    if canvas.rtl:
+        box.right = area.right + px(6)
     canvas.box(box, theme.NIGHT, radius=px(8), alpha=190)
     y = box.y + px(5)
     for sign, label in entries:
-        place = pygame.Rect(area.x, y + (line - side) // 2, side, side)
+        place = pygame.Rect(box.x + px(6), y + (line - side) // 2, side, side)
         sign(canvas, place)
-        at = (area.x + side + px(10), y)
+        at = (place.right + px(10), y)
         canvas.text(label, at, theme.SMALL, theme.SECONDARY, width=wide)
         y += line
 

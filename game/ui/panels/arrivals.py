@@ -91,7 +91,8 @@ def _row(
 ) -> None:
     canvas = desk.canvas
     px = canvas.scale.px
-    most = max(1e-9, *(amount for amount, _text in told))
+    # Less than one of anything is nothing to build upon.
+    most = max(1.0, *(amount for amount, _text in told))
     small = canvas.line_height(theme.SMALL)
     room = first.height - small - px(4)
     for index, (amount, text) in enumerate(told):

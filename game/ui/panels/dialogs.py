@@ -81,13 +81,18 @@ def _answer(controls: Controls, place: pygame.Rect, answer: Answer, *, kind: str
     def face(rect: pygame.Rect, ink: Colour) -> None:
         body = canvas.line_height(theme.BODY)
         inner = rect.inflate(-2 * px(18), 0)
-        note = canvas.paragraph_height(answer.text, inner.width, theme.SMALL) if answer.text else 0
+        if not answer.text:
+            at = (rect.centerx, rect.centery - body // 2)
+            canvas.text(
+                answer.label, at, theme.BODY, ink, bold=True, align="centre", width=inner.width
+            )
+            return
+        note = canvas.paragraph_height(answer.text, inner.width, theme.SMALL)
         y = rect.centery - (body + note) // 2
         canvas.text(answer.label, (inner.x, y), theme.BODY, ink, bold=True, width=inner.width)
-        if answer.text:
-            below = pygame.Rect(inner.x, y + body, inner.width, note)
-            quiet = ink if kind == "primary" else theme.SECONDARY
-            canvas.paragraph(answer.text, below, theme.SMALL, quiet)
+        below = pygame.Rect(inner.x, y + body, inner.width, note)
+        quiet = ink if kind == "primary" else theme.SECONDARY
+        canvas.paragraph(answer.text, below, theme.SMALL, quiet)
 
     return controls.button(answer.name, place, answer.label, kind=kind, face=face)
 
@@ -149,7 +154,9 @@ def restate(desk: Desk) -> None:
 def alarm(desk: Desk) -> None:
     """Tell what has gone wrong for the own lab this turn."""
     bad = [each for each in desk.view.news if each.lab == desk.lab and each.event in events.ALARMS]
-    text = "\n".join(events.sentence(each, desk.names) for each in bad)
+    # What has happened in each month of a turn is told once.
+    told = dict.fromkeys(events.sentence(each, desk.names) for each in bad)
+    text = "\n".join(told)
     question(
         desk.controls,
         _("Bad news"),

@@ -139,7 +139,7 @@ def _bet(desk: Desk, area: pygame.Rect) -> None:
     wide = canvas.text_width(shown, theme.GOAL, bold=True)
     canvas.text(
         _("Own compute ÷ all rivals combined") if own else _others_bet(desk),
-        (area.x, top + goal - note),
+        (area.x, top + goal - note - px(5)),
         theme.NOTE,
         theme.SECONDARY,
         width=area.width - wide - px(12),

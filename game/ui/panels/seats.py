@@ -44,11 +44,17 @@ def button(
         lines = 2 if inner.height > title + 2 * canvas.line_height(theme.SMALL) else 1
         note = canvas.paragraph_height(first, inner.width, theme.SMALL)
         note = min(note, lines * canvas.line_height(theme.SMALL))
-        y = rect.centery - (title + note) // 2
+        how = _(lab.doctrine)
+        said = canvas.paragraph_height(how, inner.width, theme.NOTE)
+        said = said + px(8) if title + note + said + px(8) <= inner.height else 0
+        y = rect.centery - (title + note + said) // 2
         canvas.text(name, (inner.x, y), theme.TITLE, ink, bold=True, width=inner.width)
         below = pygame.Rect(inner.x, y + title, inner.width, note)
         quiet = ink if chosen else theme.SECONDARY
         canvas.paragraph(first, below, theme.SMALL, quiet, lines=lines)
+        if said:
+            rest = pygame.Rect(inner.x, below.bottom + px(8), inner.width, said - px(8))
+            canvas.paragraph(how, rest, theme.NOTE, ink)
 
     kind = "chosen" if chosen else "plain"
     return controls.button(f"lab.{lab.id}", place, name, kind=kind, face=face)

@@ -81,8 +81,27 @@ def _card(desk: Desk, area: pygame.Rect, index: int, view: CardView) -> None:
     if strip.bottom + px(2) + note <= area.bottom + px(8):
         at = (area.x, strip.bottom + px(2))
         canvas.text(terms, at, theme.SMALL, theme.SECONDARY, width=area.width)
+        _answers(desk, area, at[1] + note + px(10), view, chosen)
     if picked is not None:
         desk.order(**{order: float(picked)})
+
+
+def _answers(desk: Desk, area: pygame.Rect, y: int, view: CardView, chosen: int) -> None:
+    """Write what follows from each answer, if there is room for all of it."""
+    canvas = desk.canvas
+    gap = canvas.scale.px(8)
+    told = [
+        (place, _("{label}: {value}").format(label=cards.option(option.name), value=what))
+        for place, option in enumerate(view.options)
+        if (what := consequences.consequence(view.card, option.name))
+    ]
+    highs = [canvas.paragraph_height(text, area.width, theme.SMALL) for _place, text in told]
+    if y + sum(highs) + gap * (len(highs) - 1) > area.bottom:
+        return
+    for (place, text), high in zip(told, highs, strict=True):
+        ink = theme.TEXT if place == chosen else theme.SECONDARY
+        canvas.paragraph(text, pygame.Rect(area.x, y, area.width, high), theme.SMALL, ink)
+        y += high + gap
 
 
 def _help(view: CardView, chosen: int, *, stated: bool) -> str:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game.ui import layout, theme
+from game.ui.canvas import Canvas
 from game.ui.controls import Controls
+from game.ui.panels import emblem
 from game.ui.panels.parts import heading
 from game.ui.screens import frame
 from game.words import _
@@ -30,13 +32,27 @@ class CreditsScreen:
         canvas.panel(body)
         inner = layout.inside(canvas, body)
         half = (inner.width - px(40)) // 2
-        for column, parts in enumerate((_own(), _others())):
+        sides = (_own(), _others())
+        title_size, size = (theme.SUBTITLE, theme.BODY)
+        if max(_height(canvas, parts, half) for parts in sides) > inner.height:
+            title_size, size = (theme.BODY, theme.NOTE)
+        below = inner.y
+        for column, parts in enumerate(sides):
             x, y = inner.x + column * (half + px(40)), inner.y
             for title, text in parts:
-                y = heading(canvas, pygame.Rect(x, y, half, 0), title, size=theme.BODY)
-                y = canvas.paragraph(text, pygame.Rect(x, y, half, 0), theme.NOTE) + px(14)
+                y = heading(canvas, pygame.Rect(x, y, half, 0), title, size=title_size)
+                y = canvas.paragraph(text, pygame.Rect(x, y, half, 0), size) + px(18)
+            below = max(below, y)
+        rest = pygame.Rect(inner.x, below, inner.width, inner.bottom - below)
+        emblem.draw(canvas, rest.inflate(-inner.width // 3, 0))
         if frame.back(controls, foot):
             self.app.title()
+
+
+def _height(canvas: Canvas, parts: list[tuple[str, str]], width: int) -> int:
+    """Return how high a column is in the larger type."""
+    heads = len(parts) * (canvas.line_height(theme.SUBTITLE) + canvas.scale.px(18))
+    return heads + sum(canvas.paragraph_height(text, width, theme.BODY) for _head, text in parts)
 
 
 def _own() -> list[tuple[str, str]]:

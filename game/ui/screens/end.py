@@ -56,8 +56,9 @@ class EndScreen:
     def _verdict(self, area: pygame.Rect) -> None:
         canvas, view = self.desk.canvas, self.desk.view
         verdict = view.verdict
+        ink = theme.GOLD if verdict is not None and verdict.supremacy else theme.TEXT
         y = canvas.text(
-            _verdict(self.desk), area.topleft, theme.HERO, theme.GOLD, bold=True, width=area.width
+            _verdict(self.desk), area.topleft, theme.HERO, ink, bold=True, width=area.width
         ).bottom
         winner = verdict.winner if verdict is not None else self.desk.lab
         text = _("{winner} has the highest score.").format(

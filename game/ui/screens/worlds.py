@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game.ui import layout, theme
+from game.ui.canvas import Canvas
 from game.ui.controls import Controls
 from game.ui.listing import listing
+from game.ui.panels import seats
 from game.ui.panels.parts import heading
 from game.ui.screens import frame
 from game.words import _, numbers, plural
@@ -103,9 +105,35 @@ class WorldsScreen:
             if y + canvas.line_height(theme.BODY) <= inner.bottom:
                 canvas.text(text, (inner.x, y), theme.BODY, theme.CYAN, width=inner.width)
             y += canvas.line_height(theme.BODY) + px(4)
-        for lab in world.labs:
-            if y + canvas.line_height(theme.BODY) > inner.bottom:
-                break
-            name = _(world.display_name(lab.id))
-            canvas.text(name, (inner.x, y), theme.BODY, theme.SECONDARY, width=inner.width)
-            y += canvas.line_height(theme.BODY)
+        rest = pygame.Rect(inner.x, y + px(10), inner.width, inner.bottom - y - px(10))
+        _labs(canvas, rest, world)
+
+
+def _labs(canvas: Canvas, area: pygame.Rect, world: Scenario) -> None:
+    """Draw what each lab begins with, of what the best begins with; as many as fit."""
+    px = canvas.scale.px
+    line, note = canvas.line_height(theme.BODY), canvas.line_height(theme.NOTE)
+    labs = [(lab, seats.strengths(world, lab.id)) for lab in world.labs]
+    heads = [label for label, _share in labs[0][1]]
+    first = round(area.width * 0.2)
+    wide = (area.width - first) // len(heads)
+    roomy = all(canvas.text_width(head, theme.SMALL) <= wide - px(20) for head in heads)
+    y = area.y
+    if roomy and y + note + line <= area.bottom:
+        for column, head in enumerate(heads):
+            at = (area.x + first + column * wide, y)
+            canvas.text(head, at, theme.SMALL, theme.SECONDARY, width=wide - px(20))
+        y += note + px(6)
+    pitch = min(max((area.bottom - y) // len(labs), line), line + px(38))
+    for lab, strengths in labs:
+        if y + line > area.bottom:
+            break
+        own = lab.id == world.bettor
+        name, ink = _(world.display_name(lab.id)), theme.GOLD if own else theme.TEXT
+        room = first - px(12) if roomy else area.width
+        canvas.text(name, (area.x, y), theme.BODY, ink, bold=own, width=room)
+        for column, (_head, share) in enumerate(strengths if roomy else ()):
+            x = area.x + first + column * wide
+            bar = pygame.Rect(x, y + (line - px(10)) // 2, wide - px(20), px(10))
+            canvas.bar(bar, share, theme.GOLD if own else theme.CYAN)
+        y += pitch

@@ -29,29 +29,38 @@ def draw(desk: Desk, area: pygame.Rect) -> None:
     steps = [("before", funding.cash_before), *funding.flows.items(), ("now", desk.see("cash"))]
     line = canvas.line_height(theme.NOTE)
     pitch = min(max((inner.bottom - y) // len(steps), line), px(56))
+    wide = max(canvas.text_width(_words(*step)[1], theme.NOTE, bold=True) for step in steps)
     levels = [0.0, *accumulate(amount for _name, amount in steps[:-1])]
     low, high = min(levels), max(*levels, desk.see("cash"), 1e-9)
     for index, (name, amount) in enumerate(steps):
         place = pygame.Rect(inner.x, y, inner.width, line)
         start = 0.0 if name in {"before", "now"} else levels[index]
-        _step(desk, place, name, amount, ((start - low) / (high - low), amount / (high - low)))
+        span = (start - low) / (high - low), amount / (high - low)
+        _step(desk, place, name, amount, span, right=min(wide, place.width // 3))
         y += pitch
 
 
 def _step(
-    desk: Desk, place: pygame.Rect, name: str, amount: float, span: tuple[float, float]
+    desk: Desk,
+    place: pygame.Rect,
+    name: str,
+    amount: float,
+    span: tuple[float, float],
+    *,
+    right: int,
 ) -> None:
+    """Draw one step; its value has ``right`` px at the end of the line."""
     canvas = desk.canvas
     px = canvas.scale.px
     whole = name in {"before", "now"}
     label, value, colour = _words(name, amount)
-    left, right = round(place.width * 0.36), round(place.width * 0.27)
+    left = round(place.width * 0.36)
     canvas.text(
         label, place.topleft, theme.NOTE, theme.TEXT if whole else theme.SECONDARY, bold=whole,
         width=left - px(10),
     )  # fmt: skip
     canvas.text(value, place.topright, theme.NOTE, colour, bold=True, align="end", width=right)
-    track = pygame.Rect(place.x + left, place.y, place.width - left - right - px(10), place.height)
+    track = pygame.Rect(place.x + left, place.y, place.width - left - right - px(20), place.height)
     start, length = span
     first, last = sorted((start, start + length))
     bar = pygame.Rect(track.x + round(first * track.width), track.y + place.height // 5, 0, 0)

@@ -11,7 +11,7 @@ from agents.contract import phrase
 from game.ui import theme
 from game.ui.controls import Controls
 from game.ui.desk import Desk
-from game.ui.layout import rows
+from game.ui.layout import columns, rows
 from game.ui.panels.parts import control_height, heading
 from game.words import _
 
@@ -90,7 +90,7 @@ def _draw(desk: Desk, name: str, content: Callable[[Desk, pygame.Rect], None]) -
     help_text = _("The full views; each opens and closes with its key")
     picked = desk.controls.choice("pages", strip, labels, names.index(name), help_text=help_text)
     content(desk, body)
-    pressed = desk.controls.button("done", foot, _("Back to the race"), kind="primary")
+    pressed = _foot(desk, foot, _(PAGES[name].help_text))
     if picked is not None:
         desk.dialog = names[picked]
         return
@@ -99,3 +99,15 @@ def _draw(desk: Desk, name: str, content: Callable[[Desk, pygame.Rect], None]) -
         desk.close()
     elif other:
         desk.dialog = other
+
+
+def _foot(desk: Desk, area: pygame.Rect, about: str) -> bool:
+    """Say what the view shows, beside the way out; return whether that was taken."""
+    canvas = desk.canvas
+    px = canvas.scale.px
+    label = _("Back to the race")
+    wide = max(px(340), canvas.text_width(label, theme.BODY, bold=True) + px(60))
+    note, done = columns(area, (0, wide), px(24))
+    top = note.centery - canvas.line_height(theme.NOTE) // 2
+    canvas.text(about, (note.x, top), theme.NOTE, theme.SECONDARY, width=note.width)
+    return desk.controls.button("done", done, label, kind="primary")

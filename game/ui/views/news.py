@@ -7,6 +7,7 @@ from typing import NamedTuple
 import pygame
 
 from game.ui import theme
+from game.ui.canvas import Canvas
 from game.ui.desk import Desk
 from game.ui.layout import columns, inside, rows
 from game.ui.panels.parts import control_height
@@ -32,6 +33,8 @@ class Row(NamedTuple):
     text: str
     colour: theme.Colour
     heading: bool = False
+    #: The colour of the lab that it is about, where an item begins.
+    lab: theme.Colour | None = None
 
 
 def dialog(desk: Desk) -> None:
@@ -96,7 +99,11 @@ def _list(desk: Desk, area: pygame.Rect) -> None:
     desk.news_top = min(max(desk.news_top + _scrolled(desk, len(shown)), 0), most)
     y = inner.y
     for row in shown[desk.news_top : desk.news_top + fits]:
-        x = inner.x if row.heading else inner.x + px(16)
+        x = inner.x if row.heading else inner.x + _inset(canvas)
+        if row.lab is not None:
+            side = px(12)
+            sign = pygame.Rect(inner.x + px(12), y + (line - side) // 2, side, side)
+            canvas.box(sign, row.lab, radius=px(3))
         canvas.text(
             row.text, (x, y), theme.NOTE, row.colour, bold=row.heading,
             width=width - (x - inner.x),
@@ -109,6 +116,11 @@ def _list(desk: Desk, area: pygame.Rect) -> None:
         top = track.y + round((track.height - high) * desk.news_top / most)
         canvas.box(pygame.Rect(track.x, top, track.width, high), theme.SECONDARY, radius=px(3))
     controls.ring("news_list", area, px(14))
+
+
+def _inset(canvas: Canvas) -> int:
+    """Return how far an item stands in, behind the colour of its lab."""
+    return canvas.scale.px(36)
 
 
 def _scrolled(desk: Desk, count: int) -> int:
@@ -142,6 +154,7 @@ def _rows(desk: Desk, width: int) -> list[Row]:
         if item.lab not in {None, desk.lab} and colour == theme.TEXT:
             colour = theme.SECONDARY
         sentence = events.sentence(item, desk.names)
-        wrapped = canvas.lines(sentence, width - canvas.scale.px(16), theme.NOTE)
-        shown += [Row(text, colour) for text in wrapped]
+        first, *more = canvas.lines(sentence, width - _inset(canvas), theme.NOTE)
+        lab = desk.colour(item.lab) if item.lab is not None else None
+        shown += [Row(first, colour, lab=lab), *(Row(text, colour) for text in more)]
     return shown or [Row(_("Nothing yet."), theme.SECONDARY)]

@@ -157,7 +157,7 @@ def _beliefs(desk: Desk, area: pygame.Rect) -> None:
     inner = inside(canvas, area)
     y = heading(canvas, inner, _("What experiments suggest")) + px(6)
     shown = ranges(desk)
-    pitch = min((inner.bottom - y) // len(shown), px(110))
+    pitch = min((inner.bottom - y) // len(shown), px(150))
     for each in shown:
         _range(desk, pygame.Rect(inner.x, y, inner.width, pitch), each)
         y += pitch
@@ -175,7 +175,7 @@ def _range(desk: Desk, area: pygame.Rect, belief: Range) -> None:
     spread = _("Best guess, and one standard deviation to either side.")
     told = sheet.told(f"{belief.help_text}\n{spread}", DERIVED)
     figure = Figure(belief.name, belief.label, value, told)
-    sheet.row(desk, pygame.Rect(area.x, area.y, area.width, line), figure)
+    sheet.row(desk, pygame.Rect(area.x, area.y, area.width, line), figure, led=False)
     track = pygame.Rect(area.x, area.y + line + px(2), area.width, max(px(12), 7))
     marks = [low, high] if belief.mark is None else [low, high, belief.mark]
     least, most = min(marks), max(marks)
@@ -192,3 +192,8 @@ def _range(desk: Desk, area: pygame.Rect, belief: Range) -> None:
     if belief.mark is not None:
         x = at(belief.mark)
         canvas.line((x, track.y - 3), (x, track.bottom + 3), theme.GOLD, width=2)
+    meaning = canvas.paragraph_height(belief.help_text, area.width, theme.SMALL)
+    below = pygame.Rect(area.x, track.bottom + px(8), area.width, meaning)
+    if below.bottom + px(10) <= area.bottom:
+        canvas.paragraph(belief.help_text, below, theme.SMALL)
+        desk.controls.region(f"range.{belief.name}", below, told)

@@ -94,12 +94,17 @@ def panel(desk: Desk, area: pygame.Rect, groups: Sequence[Group]) -> None:
         y += gap
 
 
-def row(desk: Desk, place: pygame.Rect, figure: Figure) -> None:
-    """Draw one figure in a line of its own."""
+def row(desk: Desk, place: pygame.Rect, figure: Figure, *, led: bool = True) -> None:
+    """Draw one figure in a line of its own; ``led``: a fine line leads from name to value."""
     canvas = desk.canvas
     wide = min(canvas.text_width(figure.value, theme.NOTE, bold=True), round(place.width * 0.62))
-    rest = place.width - wide - canvas.scale.px(12)
-    canvas.text(figure.label, place.topleft, theme.NOTE, theme.SECONDARY, width=rest)
+    gap = canvas.scale.px(12)
+    rest = place.width - wide - gap
+    said = canvas.text(figure.label, place.topleft, theme.NOTE, theme.SECONDARY, width=rest)
+    first, last = place.x + said.width + gap, place.right - wide - gap
+    if led and last - first > 2 * gap:
+        y = place.y + round(place.height * 0.72)
+        canvas.line((first, y), (last, y), theme.HAIRLINE)
     canvas.text(
         figure.value, place.topright, theme.NOTE, figure.colour, bold=True, align="end", width=wide
     )

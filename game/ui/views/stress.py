@@ -35,16 +35,17 @@ def gauges(desk: Desk, area: pygame.Rect) -> None:
     shown = [_cash(desk)]
     if desk.see("has_arsenal") > 0:
         shown.insert(0, _call(desk))
-    places = columns(inner, (0,) if len(shown) == 1 else (inner.width // 2, 0), 0)
+    gap = canvas.scale.px(44)
+    places = columns(inner, (0,) if len(shown) == 1 else ((inner.width - gap) // 2, 0), gap)
     for place, (figure, share, note) in zip(places, shown, strict=True):
-        _gauge(desk, place.inflate(-canvas.scale.px(16), 0), figure, share, note)
+        _gauge(desk, place, figure, share, note)
 
 
 def _gauge(desk: Desk, area: pygame.Rect, figure: Figure, share: float, note: str) -> None:
     canvas = desk.canvas
     px = canvas.scale.px
     line = canvas.line_height(theme.NOTE)
-    sheet.row(desk, pygame.Rect(area.x, area.y, area.width, line), figure)
+    sheet.row(desk, pygame.Rect(area.x, area.y, area.width, line), figure, led=False)
     track = pygame.Rect(area.x, area.y + line + px(6), area.width, max(px(14), 8))
     colour = theme.BAD if share < 0.25 else theme.POWER if share < 0.5 else theme.GOOD
     canvas.bar(track, desk.controls.eased(f"gauge.{figure.name}", share), colour)
@@ -123,7 +124,7 @@ def _falls(desk: Desk, inner: pygame.Rect) -> int:
         x = inner.right - wide * (len(falls) - 1 - index)
         text = numbers.percent(-fall.fall)
         canvas.text(text, (x, y), theme.NOTE, theme.BAD, bold=True, align="end", width=wide - px(8))
-    y += line
+    y += line + px(4)
     table = _rows(falls)
     pitch = line + min(max((inner.bottom - y) // len(table) - line, 0), px(8))
     for name, label, what, values in table:
