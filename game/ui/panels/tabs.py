@@ -87,21 +87,27 @@ def _card(desk: Desk, area: pygame.Rect, index: int, view: CardView) -> None:
 
 
 def _answers(desk: Desk, area: pygame.Rect, y: int, view: CardView, chosen: int) -> None:
-    """Write what follows from each answer, if there is room for all of it."""
+    """Write what follows from each answer, or from the chosen one where there is less room."""
     canvas = desk.canvas
     gap = canvas.scale.px(8)
     told = [
-        (place, _("{label}: {value}").format(label=cards.option(option.name), value=what))
-        for place, option in enumerate(view.options)
+        (answer, _("{label}: {value}").format(label=cards.option(option.name), value=what))
+        for answer, option in enumerate(view.options)
         if (what := consequences.consequence(view.card, option.name))
     ]
-    highs = [canvas.paragraph_height(text, area.width, theme.SMALL) for _place, text in told]
-    if y + sum(highs) + gap * (len(highs) - 1) > area.bottom:
-        return
-    for (place, text), high in zip(told, highs, strict=True):
-        ink = theme.TEXT if place == chosen else theme.SECONDARY
-        canvas.paragraph(text, pygame.Rect(area.x, y, area.width, high), theme.SMALL, ink)
-        y += high + gap
+
+    def high(text: str) -> int:
+        return canvas.paragraph_height(text, area.width, theme.SMALL) + gap
+
+    if y + sum(high(text) for _answer, text in told) - gap > area.bottom:
+        told = [each for each in told if each[0] == chosen]
+    for answer, text in told:
+        if y + high(text) - gap > area.bottom:
+            return
+        ink = theme.TEXT if answer == chosen else theme.SECONDARY
+        place = pygame.Rect(area.x, y, area.width, high(text) - gap)
+        canvas.paragraph(text, place, theme.SMALL, ink)
+        y += high(text)
 
 
 def _help(view: CardView, chosen: int, *, stated: bool) -> str:

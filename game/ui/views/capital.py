@@ -22,7 +22,7 @@ def _content(desk: Desk, area: pygame.Rect) -> None:
     high = sheet.height(desk, most, 1) + px(20)
     top, below = rows(area, (high, 0), px(14))
     for place, card in zip(tiles(top, len(cards), len(cards), px(14)), cards, strict=True):
-        sheet.panel(desk, place, [card])
+        sheet.panel(desk, place, [card], least=most)
     if desk.see("has_arsenal") > 0:
         flow, risk = columns(below, (round(below.width * 0.4), 0), px(14))
         gauges, pledge = rows(risk, (stress.gauges_height(desk), 0), px(14))

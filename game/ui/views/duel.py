@@ -70,7 +70,7 @@ def _board(desk: Desk, area: pygame.Rect, lab: str, board: tuple[str, str]) -> N
         sheet.told(_("Yours exactly, the rival's as heard; H100-equivalents."), REPORTED),
         theme.GOOD if own >= other else theme.BAD,
     )  # fmt: skip
-    sheet.row(desk, pygame.Rect(area.x, area.y, area.width, line), figure)
+    sheet.row(desk, pygame.Rect(area.x, area.y, area.width, line), figure, led=False)
     bar = pygame.Rect(area.x, area.y + line, area.width, area.height - line)
     desk.controls.region(f"duel.{name}", bar, figure.help_text)
     track = pygame.Rect(area.x, area.y + line, area.width, max(px(12), 7))

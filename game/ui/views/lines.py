@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 import pygame
 
 from game.ui import theme
@@ -71,10 +72,19 @@ def _line(desk: Desk, plot: pygame.Rect, line: Line, scale: tuple[float, float])
     x = np.linspace(plot.x, plot.right, len(values)) if len(values) > 1 else [plot.right]
     points = [
         (float(at), plot.bottom - (float(value) - low) / span * plot.height)
-        for at, value in zip(x, values, strict=True)
+        for at, value, bent in zip(x, values, _bends(values), strict=True)
+        if bent
     ]
     canvas.curve(points, line.colour, width=line.width)
     canvas.circle(points[-1], canvas.scale.px(5), line.colour)
+
+
+def _bends(values: Numbers) -> npt.NDArray[np.bool_]:
+    """Return where a line is not flat on both sides: smooth pieces show where they meet."""
+    level = np.diff(values) == 0.0
+    flat = np.zeros(len(values), dtype=bool)
+    flat[1:-1] = level[:-1] & level[1:]
+    return ~flat
 
 
 def _dates(desk: Desk, plot: pygame.Rect, count: int, back: int) -> None:

@@ -72,15 +72,16 @@ def height(desk: Desk, lines: int, heads: int) -> int:
     return text + 2 * canvas.scale.px(16)
 
 
-def panel(desk: Desk, area: pygame.Rect, groups: Sequence[Group]) -> None:
-    """Draw groups of figures in one panel, spread over its height."""
+def panel(desk: Desk, area: pygame.Rect, groups: Sequence[Group], *, least: int = 0) -> None:
+    """Draw groups of figures in one panel, spread over its height as ``least`` lines would be."""
     canvas = desk.canvas
     px = canvas.scale.px
     canvas.panel(area)
     inner = inside(canvas, area)
     line, head = canvas.line_height(theme.NOTE), canvas.line_height(theme.BODY)
     gaps = sum(len(group.figures) + 2 for group in groups)
-    lines = sum(len(group.figures) for group in groups)
+    lines = max(sum(len(group.figures) for group in groups), least)
+    gaps = max(gaps, least + 2)
     spare = area.height - height(desk, lines, sum(bool(group.title) for group in groups))
     gap = min(max(spare // max(gaps, 1), 0), px(10))
     y = inner.y
