@@ -25,6 +25,8 @@ MODELS = frozenset((
     "milestone_model", "programme_ended", "prototype_works", "published", "released",
 ))  # fmt: skip
 _PAGE = 8
+#: From this width on, in lines, the list stands in two columns.
+_TWO_COLUMNS = 55
 
 
 class Row(NamedTuple):
@@ -92,23 +94,20 @@ def _list(desk: Desk, area: pygame.Rect) -> None:
     controls.meet("news_list", area, figures.compose(what, figures.PUBLIC), live=True)
     inner = inside(canvas, area)
     line = canvas.line_height(theme.NOTE) + px(2)
-    width = inner.width - px(24)
+    across = 2 if inner.width > _TWO_COLUMNS * line else 1
+    gap = px(40)
+    width = (inner.width - px(24) - gap * (across - 1)) // across
     shown = _rows(desk, width)
-    fits = max(inner.height // line, 1)
+    high = max(inner.height // line, 1)
+    fits = high * across
     most = max(len(shown) - fits, 0)
     desk.news_top = min(max(desk.news_top + _scrolled(desk, len(shown)), 0), most)
-    y = inner.y
-    for row in shown[desk.news_top : desk.news_top + fits]:
-        x = inner.x if row.heading else inner.x + _inset(canvas)
-        if row.lab is not None:
-            side = px(12)
-            sign = pygame.Rect(inner.x + px(12), y + (line - side) // 2, side, side)
-            canvas.box(sign, row.lab, radius=px(3))
-        canvas.text(
-            row.text, (x, y), theme.NOTE, row.colour, bold=row.heading,
-            width=width - (x - inner.x),
-        )  # fmt: skip
-        y += line
+    for column in range(across):
+        first = desk.news_top + column * high
+        place = pygame.Rect(inner.x + column * (width + gap), inner.y, width, line)
+        for row in shown[first : first + high]:
+            _row(canvas, place, row)
+            place.y += line
     if most:
         track = pygame.Rect(inner.right - px(6), inner.y, max(px(6), 3), inner.height)
         canvas.box(track, theme.TRACK, radius=track.width // 2)
@@ -116,6 +115,19 @@ def _list(desk: Desk, area: pygame.Rect) -> None:
         top = track.y + round((track.height - high) * desk.news_top / most)
         canvas.box(pygame.Rect(track.x, top, track.width, high), theme.SECONDARY, radius=px(3))
     controls.ring("news_list", area, px(14))
+
+
+def _row(canvas: Canvas, place: pygame.Rect, row: Row) -> None:
+    px = canvas.scale.px
+    inset = 0 if row.heading else _inset(canvas)
+    if row.lab is not None:
+        side = px(12)
+        sign = pygame.Rect(place.x + px(12), place.centery - side // 2, side, side)
+        canvas.box(sign, row.lab, radius=px(3))
+    canvas.text(
+        row.text, (place.x + inset, place.y), theme.NOTE, row.colour, bold=row.heading,
+        width=place.width - inset,
+    )  # fmt: skip
 
 
 def _inset(canvas: Canvas) -> int:
