@@ -86,9 +86,8 @@ class App:
         self.sound = Sound()
         #: What of the screen stands as it was drawn.
         self.memory = Memory()
-        #: Whether the list of keys lies over the screen.
-        self.helping = False
-        self._left_from = ""
+        #: Whether the list of keys lies over the screen, and where the focus was before.
+        self.helping, self._left_from = False, ""
         # Settings have changed: the next pass is laid out anew.
         self._relay = False
         self._type = Typesetter()
@@ -223,8 +222,7 @@ class App:
         """Draw the picture of the moment ``now``, in seconds; return where it has changed."""
         self._now = now
         self.worker.poll()
-        canvas = self.canvas
-        window = self._window
+        canvas, window = self.canvas, self._window
         self._pass(None, drawing=True)
         changed = canvas.finish()
         if not changed or canvas.surface is window:
