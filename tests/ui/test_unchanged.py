@@ -80,6 +80,7 @@ def compare(player: Player, chance: random.Random, steps: int) -> int:
         done = step(player, chance)
         if not player.racing:
             player.app.title()
+            player.look(2)
             player.start()
         for seconds in (0.03, chance.choice((0.1, 0.3, 1.0))):
             player.time += seconds

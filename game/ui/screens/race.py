@@ -252,8 +252,9 @@ class RaceScreen:
 
 #: Dialogs over the whole window: of the race below nothing is seen.
 _COVERING = frozenset(("campus", *frame.PAGES))
-#: What no part shows: pictures that follow from the rest, and where the focus goes back to.
-_NO_STATE = ("_pictures", "campus", "campus_next", "_falls", "_shown", "_left_from")
+#: What no part shows: pictures that follow from the rest, which dialog lies over it, and where the
+#: focus goes back to.
+_NO_STATE = ("_pictures", "campus", "campus_next", "_falls", "dialog", "_shown", "_left_from")
 #: What is drawn in each part of the grid.
 _PANELS: Mapping[str, Callable[[Desk, pygame.Rect], None]] = {
     "left": decisions.draw,
