@@ -13,6 +13,9 @@ from game.ui.theme import Colour
 
 _OVERSAMPLE = 3
 Numbers = npt.NDArray[np.float64]
+#: What the larger pictures are drawn on, one after the other: memory that is new costs more than
+#: the drawing.
+_grounds: list[pygame.Surface] = []
 
 
 def stacked(
@@ -20,9 +23,7 @@ def stacked(
 ) -> pygame.Surface:
     """Draw bands of shares on top of each other; ``x`` and the bands' heights run from 0 to 1."""
     width, height = size[0] * _OVERSAMPLE, size[1] * _OVERSAMPLE
-    big = pygame.Surface((width, height), pygame.SRCALPHA)
-    # The edge of the fill must not fade to black.
-    big.fill((*theme.PANEL, 0))
+    big = _ground(width, height)
     below = np.zeros_like(x)
     columns = x * (width - 1)
     for share, colour in bands:
@@ -39,8 +40,7 @@ def stacked(
 def fan(size: tuple[int, int], bands: Sequence[tuple[Numbers, Numbers, Colour]]) -> pygame.Surface:
     """Draw bands over each other, edge to edge; their lower and upper edges run from 0 to 1."""
     width, height = size[0] * _OVERSAMPLE, size[1] * _OVERSAMPLE
-    big = pygame.Surface((width, height), pygame.SRCALPHA)
-    big.fill((*theme.PANEL, 0))
+    big = _ground(width, height)
     for low, high, colour in bands:
         columns = np.linspace(0.0, width - 1.0, len(low))
         top = _points(columns, (1 - high) * height)
@@ -62,6 +62,18 @@ def evenly(points: Sequence[tuple[float, float]], step: float) -> list[tuple[flo
     at = np.arange(0.0, along[-1] + 1e-9, step)
     x, y = np.interp(at, along, path[:, 0]), np.interp(at, along, path[:, 1])
     return [(float(a), float(b)) for a, b in zip(x, y, strict=True)]
+
+
+def _ground(width: int, height: int) -> pygame.Surface:
+    """Return so much of the ground, empty; what was drawn on it before is lost."""
+    widest, highest = _grounds[0].get_size() if _grounds else (0, 0)
+    if width > widest or height > highest:
+        size = (max(width, widest), max(height, highest))
+        _grounds[:] = [pygame.Surface(size, pygame.SRCALPHA)]
+    part = _grounds[0].subsurface((0, 0, width, height))
+    # The edge of the fill must not fade to black.
+    part.fill((*theme.PANEL, 0))
+    return part
 
 
 def _points(x: Numbers, y: Numbers) -> list[tuple[float, float]]:
