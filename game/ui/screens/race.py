@@ -171,7 +171,7 @@ class RaceScreen:
                 place = getattr(places, name)
                 if place is not None:
                     draw(name, partial(panel, desk, place), *told.get(name, ()))
-        draw("end", partial(self._end, places.undo, places.end))
+        draw("end", partial(self._end, places.undo, places.end), self._ending)
         back = self.months.back(controls.clock)
         draw("header", partial(header.draw, desk, places.header, months_back=back), back)
 
@@ -259,10 +259,12 @@ class RaceScreen:
 
 #: Dialogs over the whole window: of the race below nothing is seen.
 _COVERING = frozenset(("campus", *frame.PAGES))
-#: What no part shows: pictures that follow from the rest, which dialog lies over it, and where the
-#: focus goes back to. What the forecast has told is given to those who show it.
+#: What no part shows, or not all of them, and then it is given to those that do: pictures that
+#: follow from the rest, which dialog lies over it, what the forecast has told, that a turn is being
+#: played, and where the focus goes back to.
 _NO_STATE = (
-    "_pictures", "campus", "campus_next", "_falls", "dialog", "forecast", "_shown", "_left_from",
+    "_pictures", "campus", "campus_next", "_falls", "dialog", "forecast", "_ending", "_shown",
+    "_left_from",
 )  # fmt: skip
 #: What is drawn in each part of the grid.
 _PANELS: Mapping[str, Callable[[Desk, pygame.Rect], None]] = {
