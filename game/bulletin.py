@@ -6,6 +6,7 @@ Read from a ``View`` alone, so that every screen tells the same; the sentences a
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -289,4 +290,5 @@ def scalar(value: Any) -> float:  # noqa: ANN401 - an array of length 1, or its 
     >>> scalar(np.array([0.5])), scalar(np.array([np.nan]))
     (0.5, 0.0)
     """
-    return float(np.nan_to_num(np.ravel(value)[0]))
+    first = float(np.ravel(value)[0])
+    return first if math.isfinite(first) else float(np.nan_to_num(first))

@@ -7,6 +7,7 @@ A worker is sent this, the draft and the budget, and hands in a ``Foresight`` of
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from functools import cache
 from typing import NoReturn, get_type_hints
 
 import numpy as np
@@ -44,5 +45,6 @@ def sealed(see: Observation) -> Observation:
     return replace(see, books=Books(known), luck=no_luck, foresight=None)
 
 
-def _paths(group: str) -> list[str]:
-    return [f"{group}.{each.name}" for each in fields(get_type_hints(World)[group])]
+@cache
+def _paths(group: str) -> tuple[str, ...]:
+    return tuple(f"{group}.{each.name}" for each in fields(get_type_hints(World)[group]))

@@ -97,7 +97,8 @@ class Controls(Input):
             part = pygame.Rect(left, rect.y, right - left, rect.height).inflate(-2 * gap, -2 * gap)
             free = live and index not in blocked
             over = free and self.over(part)
-            self.places[f"{name}.{index}"] = self.canvas.turned(part)
+            if self.enabled:
+                self.places[f"{name}.{index}"] = self.canvas.turned(part)
             if over and self.pressed:
                 picked = index
             self._option(part, label, size, state=(index == chosen, over, free))

@@ -173,5 +173,6 @@ def scalar(value: object) -> float:
     >>> scalar(np.array([0.5]))
     0.5
     """
-    first = float(np.asarray(value, dtype=float).flat[0])
-    return 0.0 if math.isnan(first) else first
+    # Most are asked for many times a frame, and are plain already.
+    first = value if isinstance(value, float) else np.asarray(value, dtype=float).item(0)
+    return 0.0 if math.isnan(first) else float(first)

@@ -35,7 +35,8 @@ def listing(
         index = first + place
         row = pygame.Rect(rect.x, rect.y + place * pitch, rect.width, pitch - canvas.scale.px(4))
         over = controls.over(row)
-        controls.places[f"{name}.{index}"] = canvas.turned(row)
+        if controls.enabled:
+            controls.places[f"{name}.{index}"] = canvas.turned(row)
         if over and controls.pressed:
             picked = index
         here = index == chosen

@@ -38,7 +38,8 @@ class Memory:
 
     def __init__(self) -> None:
         self._state: State = ()
-        self._parts: dict[str, _Part] = {}
+        #: By name, and whether the part takes input: under a dialog it does not.
+        self._parts: dict[tuple[str, bool], _Part] = {}
 
     def forget(self) -> None:
         """Draw all parts anew."""
@@ -51,24 +52,41 @@ class Memory:
     def draw(self, controls: Input, name: str, run: Callable[[], None], *shown: object) -> None:
         """Draw a part by ``run``, or as it stands; ``shown`` is what only this part shows."""
         canvas = controls.canvas
-        settled = (canvas, canvas.layer, controls.enabled, controls.reduced_motion)
+        settled = (canvas, canvas.layer, controls.reduced_motion)
         state = (*self._state, *shown, *settled)
-        part = self._parts.get(name)
-        if part is not None and same(part.state, state) and controls.still(part.watched):
-            if canvas.drawing:
-                canvas.retell(name, part.strokes, part.written)
-            if canvas.drawing or not controls.concerns(part.watched):
-                controls.retell(part.watched)
-                canvas.layer = part.layer
-                return
+        if self._stands(controls, name, state):
+            return
         if not canvas.drawing:
             # An event may change what no state tells of: how far a list is scrolled.
-            self._parts.pop(name, None)
+            self._parts.pop((name, True), None)
+            self._parts.pop((name, False), None)
             run()
             return
         with canvas.collected(name) as (strokes, written), controls.watched() as watched:
             run()
-        self._parts[name] = _Part(state, watched, strokes, written, canvas.layer)
+        kept = _Part(state, watched, strokes, written, canvas.layer)
+        self._parts[name, controls.enabled] = kept
+
+    def _stands(self, controls: Input, name: str, state: State) -> bool:
+        """Tell a part again as it was drawn; return whether it may be."""
+        canvas, awake = controls.canvas, controls.enabled
+        part = self._parts.get((name, awake))
+        if part is not None and same(part.state, state) and controls.still(part.watched):
+            if not canvas.drawing and controls.concerns(part.watched):
+                return False
+        elif not awake:
+            # What nobody points at looks the same when it takes no input; only it tells nothing.
+            part = self._parts.get((name, True))
+            if part is None or not same(part.state, state) or not controls.unmet(part.watched):
+                return False
+        else:
+            return False
+        if canvas.drawing:
+            canvas.retell(name, part.strokes, part.written)
+        if awake:
+            controls.retell(part.watched)
+        canvas.layer = part.layer
+        return True
 
 
 def state_of(things: tuple[object, ...], without: Container[str] = ()) -> State:

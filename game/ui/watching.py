@@ -144,6 +144,11 @@ class Watching:
         here = pygame.Rect(self._pointer, (1, 1))
         return here.collidelistall(watched.places) == watched.on
 
+    def unmet(self, watched: Watched) -> bool:
+        """Return whether a part asked for no more than it would be told while it takes no input."""
+        own = (*watched.on, watched.pointer, *watched.attention)
+        return self.clock < watched.until and all(each is None for each in own)
+
     def concerns(self, watched: Watched) -> bool:
         """Return whether the event of this pass may mean something to a part that is still so."""
         if self.wheel:

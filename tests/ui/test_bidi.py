@@ -1,8 +1,11 @@
 """Reference cases, each worked by hand through the rules of UAX #9 named beside it."""
 
+import random
+
 import pytest
 
 from game.ui import bidi
+from game.ui.bidi.plain import stretches
 
 # In the manner of the annex's own examples, capitals stand for right-to-left letters.
 CAPITALS = {chr(ord("A") + k): chr(0x05D0 + k) for k in range(26)}
@@ -100,3 +103,18 @@ def test_nesting_deeper_than_the_annex_allows_is_survived() -> None:
     assert len(bidi.levels(line, 0)) == len(line)
     line = "\u202b\u202a" * 100 + "a" + "\u202c" * 220
     assert max(bidi.levels(line, 0)) <= 126
+
+
+@pytest.mark.parametrize("base", [0, 1])
+def test_a_plain_line_runs_as_the_rules_say(base: int) -> None:
+    dice = random.Random(base)  # noqa: S311 - lines to try, no secret
+    letters = "ab1 2,.%−\u2066\u2067\u2068\u2069\u200e\u200f\u061c\t\u202b\u202cبس٣\u0301()«»\u05d0"
+    short = 0
+    for _ in range(20_000):
+        few = dice.sample(letters, dice.randint(1, 7))
+        line = "".join(dice.choices(few, k=dice.randint(0, 14)))
+        found = stretches(line, base)
+        if found is not None:
+            short += 1
+            assert found == bidi.by_the_rules(line, base), ascii(line)
+    assert short > 2_000

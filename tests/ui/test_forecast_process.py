@@ -70,6 +70,24 @@ def test_a_real_process_answers_dies_is_started_again_and_ends(process: Process)
     assert not alive(second)
 
 
+def test_a_process_that_was_woken_answers_the_first_wish_itself(process: Process) -> None:
+    process.wake()
+    process.wake()
+    for _ in range(6000):
+        if process.identity is not None:
+            break
+        time.sleep(0.01)
+    woken = process.identity
+    assert woken is not None
+    assert not process.waiting
+    process.open(WORLD)
+    process.ask(wish(process.number()))
+    until(process, is_last)
+    assert process.identity == woken
+    process.close()
+    assert not alive(woken)
+
+
 def test_a_process_that_keeps_dying_is_given_up(
     process: Process, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,13 +3,17 @@
 import os
 import random
 from collections.abc import Callable
+from pathlib import Path
 
 import pygame
 import pytest
 
+from game.ui.controls import Controls
+from game.ui.library import Shipped
 from game.ui.memory import Memory
 from game.ui.sheet import Sheet
 from game.words import language
+from tests.ui.futures import helper
 from tests.ui.player import Player
 
 STEPS = 400 if os.environ.get("COMPUTE_RACE_FULL") == "1" else 60
@@ -80,6 +84,7 @@ def compare(player: Player, chance: random.Random, steps: int) -> int:
         done = step(player, chance)
         if not player.racing:
             player.app.title()
+            player.look(2)
             player.start()
         for seconds in (0.03, chance.choice((0.1, 0.3, 1.0))):
             player.time += seconds
@@ -115,6 +120,61 @@ def test_orders_taken_back_by_another_part_are_seen(player: Player) -> None:
     player.click("undo")
     player.look(2)
     assert differing(before, player.surface) is not None
+    assert differing(player.surface, anew(player)) is None
+
+
+def test_futures_that_come_are_seen_wherever_they_are_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    player = Player(Shipped(), tmp_path, scenario="article", lab="xai", seed=7, helper=helper())
+    player.start()
+    desk = player.race.desk
+    for chart in range(3):
+        desk.order(estimate=0.3 + 0.1 * chart)
+        player.click(f"chart.{chart}")
+        with monkeypatch.context() as patch:
+            patch.setattr(desk.forecast.helper, "poll", list)
+            player.drag("stack_share", 0.3 + 0.2 * chart)
+            player.look(2)
+            assert not desk.forecast.fresh
+            assert differing(player.surface, anew(player)) is None
+        stale = player.surface.copy()
+        player.look(3)
+        assert desk.forecast.fresh
+        assert (differing(stale, player.surface) is not None) or chart == 0
+        assert differing(player.surface, anew(player)) is None
+        desk.forecast.trouble = "It has ended by itself."
+        player.look(2)
+        assert differing(player.surface, anew(player)) is None
+        desk.forecast.trouble = ""
+
+
+def test_the_race_under_a_dialog_is_not_drawn_again(player: Player) -> None:
+    player.start()
+    player.app.change(still=True)
+    player.app.controls.point((1, 1), player.time)
+    player.look(3)
+    drawn: list[str] = []
+    watched = player.app.memory.draw
+
+    def draw(controls: Controls, name: str, run: Callable[[], None], *shown: object) -> None:
+        def noted() -> None:
+            drawn.append(name)
+            run()
+
+        watched(controls, name, noted, *shown)
+
+    player.app.memory.draw = draw  # type: ignore[method-assign]
+    player.app.handle(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_ESCAPE, mod=0, unicode=""))
+    player.look(3)
+    assert player.race.desk.dialog == "menu"
+    assert set(drawn) == {"dialog menu"}
+    drawn.clear()
+    player.app.handle(pygame.event.Event(pygame.KEYUP, key=pygame.K_ESCAPE, mod=0))
+    player.app.handle(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_ESCAPE, mod=0, unicode=""))
+    player.look(3)
+    assert not player.race.desk.dialog
+    assert "race" not in drawn
     assert differing(player.surface, anew(player)) is None
 
 

@@ -10,11 +10,16 @@ the levels, L for the order on the line.
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 from game.ui.bidi.explicit import explicit_levels, first_strong, sequences
 from game.ui.bidi.kinds import ISOLATES, REMOVED
+from game.ui.bidi.plain import stretches
 from game.ui.bidi.resolve import raised, resolve
+
+#: Each line is asked for twice or more: how wide it is, and how it is drawn.
+_KEPT = 4096
 
 
 class Run(NamedTuple):
@@ -54,22 +59,30 @@ def levels(text: str, base: int) -> list[int]:
     return result
 
 
-def runs(text: str, base: int) -> list[Run]:
+@lru_cache(_KEPT)
+def runs(text: str, base: int) -> tuple[Run, ...]:
     r"""Return the line's runs from left to right, each in logical order, steering marks dropped.
 
     >>> [each.text for each in runs("سعة \u2066640 MW\u2069", 1)]
     ['640 MW', 'سعة ']
     """
-    level_of = levels(text, base)
+    pieces = stretches(text, base)
+    if pieces is None:
+        pieces = by_the_rules(text, base)
+    return tuple(Run(piece, bool(level % 2)) for level, piece in _reorder(pieces))
+
+
+def by_the_rules(text: str, base: int) -> list[tuple[int, str]]:
+    """Return the levels of a line and what stands at them, without steering marks, in order."""
     pieces: list[tuple[int, str]] = []
-    for character, level in zip(text, level_of, strict=True):
+    for character, level in zip(text, levels(text, base), strict=True):
         if is_steering(character):
             continue
         if pieces and pieces[-1][0] == level:
             pieces[-1] = (level, pieces[-1][1] + character)
         else:
             pieces.append((level, character))
-    return [Run(piece, bool(level % 2)) for level, piece in _reorder(pieces)]
+    return pieces
 
 
 def is_steering(character: str) -> bool:

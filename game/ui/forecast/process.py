@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, Protocol
 
@@ -42,6 +43,9 @@ class Helper(Protocol):
     def waiting(self) -> bool:
         """Whether something has been asked and not been answered in full."""
 
+    def wake(self) -> None:
+        """Get ready: a wish may come soon."""
+
     def number(self) -> int:
         """Return a number for a new wish."""
 
@@ -78,6 +82,9 @@ class Asking:
     def waiting(self) -> bool:
         """Whether something has been asked and not been answered in full."""
         return bool(self._open)
+
+    def wake(self) -> None:
+        """Be ready at any time, unless an heir is not."""
 
     def number(self) -> int:
         """Return a number for a new wish."""
@@ -120,7 +127,10 @@ class Asking:
 
 
 class Process(Asking):
-    """A spawned process; it is begun with the first wish, and again when it has died."""
+    """A spawned process; it is begun when it is woken, or with the first wish at the latest.
+
+    When it has died it is begun again.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -143,6 +153,17 @@ class Process(Asking):
     def _send(self, message: Message) -> None:
         if self.works:
             self._lane.submit(self._post, message)
+
+    def wake(self) -> None:
+        """Begin the process, which reads what it needs before anything is asked of it."""
+        if self.works:
+            self._lane.submit(self._awake)
+
+    def _awake(self) -> None:
+        # A start that fails is tried again, and told, with the first wish.
+        with suppress(OSError):
+            if self._connection is None:
+                self._begin()
 
     def _post(self, message: Message) -> None:
         """Send, from the thread; what has been overtaken meanwhile is not sent."""

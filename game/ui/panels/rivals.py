@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import numpy as np
 import pygame
 
 from agents.contract import Move
@@ -118,7 +119,7 @@ def _trend(desk: Desk, area: pygame.Rect, lab: str) -> None:
 def _at(desk: Desk, lab: str) -> int:
     """Return the row of a rival in the observation's rival fields."""
     index = desk.view.labs.index(lab)
-    rivals = [round(scalar(each)) for each in desk.view.see.rival_lab]
+    rivals: list[float] = np.asarray(desk.view.see.rival_lab, dtype=float).ravel().tolist()
     return rivals.index(index)
 
 

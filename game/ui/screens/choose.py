@@ -99,7 +99,7 @@ class ChooseScreen:
         if self.lab not in ids:
             self.lab = scenario.bettor if scenario.bettor in ids else ids[0]
         self.app.controls.focus = "start"
-        self.app.worker.start(self.app.library.warm_up, lambda _nothing: None)
+        self.app.worker.start(self.app.library.warm_up, lambda _nothing: self.app.helper.wake())
 
     def _about(self, controls: Controls, area: pygame.Rect, scenario: Scenario) -> None:
         """Draw who the chosen lab is, and what the chosen level changes for it."""

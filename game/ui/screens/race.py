@@ -16,6 +16,7 @@ from game.ui.campus import panel as campus
 from game.ui.campus import whole
 from game.ui.controls import Controls
 from game.ui.desk import Desk
+from game.ui.memory import state_of
 from game.ui.panels import (
     advanced,
     adviser,
@@ -93,14 +94,14 @@ class RaceScreen:
     def _draw(self, controls: Controls, dialog: str) -> None:
         """Draw what is seen of the race, and what lies over it."""
         desk, memory = self.desk, self.app.memory
-        parts = (self, self.months, self.keeping, self.run_on, desk, desk.forecast)
-        memory.look(*parts, without=_NO_STATE)
+        memory.look(self, self.months, self.keeping, self.run_on, desk, without=_NO_STATE)
         if dialog not in _COVERING:
             with controls.asleep(when=bool(dialog) or self._ending):
                 self._main(controls)
         if dialog:
             controls.canvas.shade(190)
-            memory.draw(controls, f"dialog {dialog}", partial(self._dialog, dialog))
+            told = state_of((desk.forecast,))
+            memory.draw(controls, f"dialog {dialog}", partial(self._dialog, dialog), *told)
         elif self.run_on.text:
             toast.draw(desk, layout.middle(controls.canvas), self.run_on.text)
 
@@ -157,14 +158,20 @@ class RaceScreen:
         places: layout.Pages | layout.Grid
         if layout.in_pages(canvas):
             places = layout.pages(canvas)
-            draw("page", partial(paging.draw, desk, places))
+            draw("page", partial(paging.draw, desk, places), *state_of((desk.forecast,)))
         else:
             places = layout.grid(canvas)
+            ahead = desk.forecast
+            told: dict[str, tuple[object, ...]] = {
+                "left": (ahead.live, ahead.chances(desk.view)),
+                "hero": (ahead.live, ahead.fan, ahead.fresh),
+                "ticker": (ahead.trouble,),
+            }
             for name, panel in _PANELS.items():
                 place = getattr(places, name)
                 if place is not None:
-                    draw(name, partial(panel, desk, place))
-        draw("end", partial(self._end, places.undo, places.end))
+                    draw(name, partial(panel, desk, place), *told.get(name, ()))
+        draw("end", partial(self._end, places.undo, places.end), self._ending)
         back = self.months.back(controls.clock)
         draw("header", partial(header.draw, desk, places.header, months_back=back), back)
 
@@ -252,8 +259,13 @@ class RaceScreen:
 
 #: Dialogs over the whole window: of the race below nothing is seen.
 _COVERING = frozenset(("campus", *frame.PAGES))
-#: What no part shows: pictures that follow from the rest, and where the focus goes back to.
-_NO_STATE = ("_pictures", "campus", "campus_next", "_falls", "_shown", "_left_from")
+#: What no part shows, or not all of them, and then it is given to those that do: pictures that
+#: follow from the rest, which dialog lies over it, what the forecast has told, that a turn is being
+#: played, and where the focus goes back to.
+_NO_STATE = (
+    "_pictures", "campus", "campus_next", "_falls", "dialog", "forecast", "_ending", "_shown",
+    "_left_from",
+)  # fmt: skip
 #: What is drawn in each part of the grid.
 _PANELS: Mapping[str, Callable[[Desk, pygame.Rect], None]] = {
     "left": decisions.draw,

@@ -77,7 +77,7 @@ class TitleScreen:
             name = f"\u2068{faulty[0].name}\u2069"
             self.fault = _("{name} cannot be used and is left as it is").format(name=name)
         self.app.controls.focus = "continue" if self.last else "play"
-        self.app.worker.start(self.app.library.warm_up, lambda _nothing: None)
+        self.app.worker.start(self.app.library.warm_up, lambda _nothing: self.app.helper.wake())
 
     def _name(self, controls: Controls, area: pygame.Rect, tagline: str) -> None:
         canvas = controls.canvas
