@@ -111,7 +111,9 @@ class Decisions:
         names = [orders.posture(value) for value, _name in orders.POSTURES]
         at = names.index(now)
         options = [Option(name) for name in names]
-        picked = self.talk.choose(_("2. Posture"), options, at, orders.help_text("power_first"))
+        picked = self.talk.choose(
+            _("2. How power comes"), options, at, orders.help_text("power_first")
+        )
         if picked != at:
             self.hand_in(Orders(power_first=orders.POSTURES[picked][0]))
 

@@ -14,7 +14,7 @@ _NAMES = {
     "deploy": phrase("Spend"),
     "reserve": phrase("Reserve"),
     "power_ahead": phrase("Power ahead"),
-    "power_first": phrase("Posture"),
+    "power_first": phrase("How power comes"),
     "chip_premium": phrase("Chip premium"),
     "loan_to_value": phrase("Loan to value"),
     "pledge": phrase("Pledged shares"),
@@ -85,6 +85,34 @@ _UNITS = {
     "option": phrase("option"),
     "probability": phrase("probability"),
 }
+#: What each choice on the race's main screen means, in the order in which it is offered.
+_MEANINGS: dict[str, tuple[str, ...]] = {
+    "power_first": (
+        phrase("Grid: wait for the utility. Slowest, cheapest, and nobody complains."),
+        phrase("Turbines: bring gas turbines of your own. Faster, and dearer per megawatt."),
+        phrase("Power first: switch racks on before the roof is on. Fastest; more of them break."),
+    ),
+    "run": (
+        phrase("Go on: keep training; the more compute, the better the model."),
+        phrase("Release: publish the model as it is now; customers and investors look anew."),
+        phrase("Larger run: train something bigger. It takes longer and may bring nothing new."),
+    ),
+    "release": (
+        phrase("Closed: customers must pay you for it."),
+        phrase("Delayed: given away later, with part of the gain and of the loss."),
+        phrase("Open: given away at once. Users come, and some revenue goes."),
+    ),
+}
+_OFFERS = {
+    "committee": phrase("Committee: ask the parent for more. It answers some months later."),
+    "equity": phrase("Round: sell new shares of the lab for cash now."),
+    "gulf": phrase("Gulf: ask the Gulf's funds, which pay over several months."),
+    "pledge": phrase("Pledge: borrow on the founder's shares. If they fall, lenders call."),
+    "loan_to_value": phrase("Loan: borrow on the chips and halls you own."),
+    "": phrase("None: ask for nothing new this turn."),
+}
+#: Units that say nothing beside a help: the choices do.
+_UNSAID = frozenset(("choice", "posture", "option", "lab"))
 #: The three postures a person is offered, and the values they stand for.
 POSTURES = ((0.0, phrase("Grid")), (0.5, phrase("Turbines")), (1.0, phrase("Power first")))
 
@@ -104,13 +132,29 @@ def name(order: str) -> str:
 
 
 def help_text(order: str) -> str:
-    """Return the one-line help of ``order`` with its unit.
+    """Return the one-line help of ``order`` with its unit, where it has one.
 
     >>> help_text("host")
     'Compute hired from other labs; below zero: leased to them (MW)'
     """
     spec = ORDER_FIELDS[order]
+    if spec.unit in _UNSAID:
+        return _("{help}.").format(help=_(spec.help))
     return _("{help} ({unit})").format(help=_(spec.help), unit=_(_UNITS[spec.unit]))
+
+
+def meanings(order: str) -> tuple[str, ...]:
+    r"""Return what each choice of ``order`` means, above the help that all of them share.
+
+    >>> meanings("release")[0]
+    'Closed: customers must pay you for it.\nHow a finished model is published.'
+    """
+    return tuple(f"{_(each)}\n{help_text(order)}" for each in _MEANINGS[order])
+
+
+def offer(order: str) -> str:
+    """Return what asking for money by ``order`` means; nothing stands for asking for none."""
+    return _(_OFFERS[order])
 
 
 def choice(member: IntEnum) -> str:

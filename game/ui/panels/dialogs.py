@@ -103,8 +103,9 @@ def declare(desk: Desk) -> None:
         desk.controls,
         _("Declare the bet, or build quietly?"),
         _(
-            "A bet that nobody has heard cannot be held against you, and nobody finances it. "
-            "The deadline is the same either way."
+            "In five years you want more compute, the chips that AI runs on, than all rivals "
+            "combined. Will you say so? A bet that nobody has heard cannot be held against you, "
+            "and nobody finances it."
         ),
         (
             Answer("declare", moves.name(Move.DECLARE), moves.meaning(Move.DECLARE), say_it),

@@ -28,6 +28,7 @@ def draw(desk: Desk, area: pygame.Rect) -> None:
         [_(label) for _value, label in orders.POSTURES],
         nearest,
         help_text=orders.help_text("power_first"),
+        meanings=orders.meanings("power_first"),
     )
     if picked is not None:
         desk.order(power_first=orders.POSTURES[picked][0])

@@ -34,6 +34,7 @@ def draw(desk: Desk, area: pygame.Rect) -> None:
         [orders.choice(each) for each in Run],
         round(desk.draft("run")),
         help_text=orders.help_text("run"),
+        meanings=orders.meanings("run"),
     )
     if act is not None:
         desk.order(run=float(act))
@@ -44,6 +45,7 @@ def draw(desk: Desk, area: pygame.Rect) -> None:
         [orders.choice(each) for each in Release],
         round(desk.draft("release")),
         help_text=orders.help_text("release"),
+        meanings=orders.meanings("release"),
     )
     if way is not None:
         desk.order(release=float(way))

@@ -59,7 +59,9 @@ def _card(desk: Desk, area: pygame.Rect, index: int, view: CardView) -> None:
     order = f"answer_{index + 1}"
     answer = round(desk.draft(order))
     chosen = answer if answer >= 0 else view.default
+    told = _help(view, chosen, stated=answer < 0)
     y = heading(canvas, area, cards.title(view.card), size=theme.BODY, colour=theme.GOLD)
+    desk.controls.region(f"{order}.title", pygame.Rect(*area.topleft, area.width, y - area.y), told)
     strip = pygame.Rect(area.x, 0, area.width, control_height(canvas))
     note = canvas.line_height(theme.SMALL)
     text = cards.text(view.card)
@@ -74,15 +76,24 @@ def _card(desk: Desk, area: pygame.Rect, index: int, view: CardView) -> None:
         strip,
         [cards.option(option.name) for option in view.options],
         chosen,
-        help_text=_help(view, chosen, stated=answer < 0),
+        help_text=told,
         size=theme.SMALL,
     )
-    terms = _terms(view.options[chosen], stated=answer < 0)
     if strip.bottom + px(2) + note <= area.bottom + px(8):
-        at = (area.x, strip.bottom + px(2))
-        canvas.text(terms, at, theme.SMALL, theme.SECONDARY, width=area.width)
+        below = pygame.Rect(area.x, strip.bottom + px(2), area.width, 0)
+        below.height = max(area.bottom + px(8) - below.y, note)
+        follows = _follows(view, chosen, stated=answer < 0)
+        rows = below.height // note
+        canvas.paragraph(follows, below, theme.SMALL, theme.SECONDARY, lines=rows)
     if picked is not None:
         desk.order(**{order: float(picked)})
+
+
+def _follows(view: CardView, chosen: int, *, stated: bool) -> str:
+    """Return what comes of the chosen answer, with its price, as it stands under the answers."""
+    option = view.options[chosen]
+    follows = consequences.consequence(view.card, option.name)
+    return " ".join(part for part in (follows, _terms(option, stated=stated)) if part)
 
 
 def _help(view: CardView, chosen: int, *, stated: bool) -> str:
@@ -128,7 +139,8 @@ def _goals(desk: Desk, area: pygame.Rect) -> None:
         track = pygame.Rect(area.x, y, area.width, bar)
         canvas.bar(track, desk.controls.eased(f"goal.{each.id}", each.attainment), theme.GOLD)
         weight = _("{points} of 100 points").format(points=numbers.whole(100 * each.weight))
-        told = figures.compose(f"{name}\n{weight}", figures.DERIVED)
+        parts = (name, objectives.meaning(each.id, desk.rival_name), weight)
+        told = figures.compose("\n".join(part for part in parts if part), figures.DERIVED)
         row = pygame.Rect(area.x, text.y, area.width, track.bottom - text.y)
         desk.controls.region(f"goal.{each.id}", row, told)
         y += bar + px(14)
