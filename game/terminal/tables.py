@@ -78,7 +78,12 @@ def _value(valuation: float) -> str:
 def standing(talk: Talk, view: View) -> None:
     """Show all labs, and one's own objectives."""
     talk.show(race(view))
-    talk.say(_("Rivals as reported; revenue is a year's at the present rate."))
+    talk.say(
+        _(
+            "Compute in H100-equivalents, model in floating-point operations of training; rivals "
+            "as reported; revenue is a year's at the present rate."
+        )
+    )
     for each in view.objectives:
         talk.say(
             _("{goal}: {share} of {points} points").format(

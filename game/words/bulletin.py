@@ -79,7 +79,9 @@ _FIGURES = {
     "share": phrase("Share of compute {points} to {now}: {cause}."),
     "leap": phrase("{lab} {growth} to {now}: {cause}."),
     "stake": phrase("Founder's shares {growth}: {cause}."),
-    "headroom": phrase("A margin call is a fall of {now} away, was {before}: {cause}."),
+    "headroom": phrase(
+        "Shares may fall {now} before lenders call, not {before} as before: {cause}."
+    ),
     "cash": phrase("Cash {change} to {now}: {cause} {amount}."),
     "arrears": phrase("The cash ran out and bills wait; most went by {cause}: {amount}."),
 }

@@ -88,28 +88,28 @@ _UNITS = {
 #: What each choice on the race's main screen means, in the order in which it is offered.
 _MEANINGS: dict[str, tuple[str, ...]] = {
     "power_first": (
-        phrase("Grid: wait for the utility. Slowest, cheapest, and nobody complains."),
-        phrase("Turbines: bring gas turbines of your own. Faster, and dearer per megawatt."),
-        phrase("Power first: switch racks on before the roof is on. Fastest; more of them break."),
+        phrase("Wait for the utility. Slowest, cheapest, and nobody complains."),
+        phrase("Bring gas turbines of your own. Faster, and dearer per megawatt."),
+        phrase("Switch racks on before the roof is on. Fastest; more of them break."),
     ),
     "run": (
-        phrase("Go on: keep training; the more compute, the better the model."),
-        phrase("Release: publish the model as it is now; customers and investors look anew."),
-        phrase("Larger run: train something bigger. It takes longer and may bring nothing new."),
+        phrase("Keep training; the more compute, the better the model."),
+        phrase("Publish the model as it is now; customers and investors look anew."),
+        phrase("Train something bigger. It takes longer and may bring nothing new."),
     ),
     "release": (
-        phrase("Closed: customers must pay you for it."),
-        phrase("Delayed: given away later, with part of the gain and of the loss."),
-        phrase("Open: given away at once. Users come, and some revenue goes."),
+        phrase("Customers must pay you for it."),
+        phrase("Given away later, with part of the gain and of the loss."),
+        phrase("Given away at once. Users come, and some revenue goes."),
     ),
 }
 _OFFERS = {
-    "committee": phrase("Committee: ask the parent for more. It answers some months later."),
-    "equity": phrase("Round: sell new shares of the lab for cash now."),
-    "gulf": phrase("Gulf: ask the Gulf's funds, which pay over several months."),
-    "pledge": phrase("Pledge: borrow on the founder's shares. If they fall, lenders call."),
-    "loan_to_value": phrase("Loan: borrow on the chips and halls you own."),
-    "": phrase("None: ask for nothing new this turn."),
+    "committee": phrase("Ask the parent for more. It answers some months later."),
+    "equity": phrase("Sell new shares of the lab for cash now."),
+    "gulf": phrase("Ask the Gulf's funds, which pay over several months."),
+    "pledge": phrase("Borrow on the founder's shares. If they fall, lenders call."),
+    "loan_to_value": phrase("Borrow on the chips and halls you own."),
+    "": phrase("Ask for nothing new this turn."),
 }
 #: Units that say nothing beside a help: the choices do.
 _UNSAID = frozenset(("choice", "posture", "option", "lab"))
@@ -144,12 +144,25 @@ def help_text(order: str) -> str:
 
 
 def meanings(order: str) -> tuple[str, ...]:
-    r"""Return what each choice of ``order`` means, above the help that all of them share.
+    """Return what each choice of ``order`` means, in the order in which they are offered.
 
     >>> meanings("release")[0]
-    'Closed: customers must pay you for it.\nHow a finished model is published.'
+    'Customers must pay you for it.'
     """
-    return tuple(f"{_(each)}\n{help_text(order)}" for each in _MEANINGS[order])
+    return tuple(_(each) for each in _MEANINGS[order])
+
+
+def tooltips(order: str, labels: Sequence[str]) -> list[str]:
+    """Return the tooltip of each choice of ``order``: what it means, then the order's help."""
+    return [
+        f"{tooltip(label, means)}\n{help_text(order)}"
+        for label, means in zip(labels, meanings(order), strict=True)
+    ]
+
+
+def tooltip(label: str, means: str) -> str:
+    """Return a choice and what it means, in one line."""
+    return _("{label}: {sentences}").format(label=label, sentences=means)
 
 
 def offer(order: str) -> str:

@@ -17,7 +17,7 @@ _LITTLE = 0.02
 
 
 def sentences(view: View) -> tuple[str, ...]:
-    """Return the story of a finished race in the order of time, as its lab knows it."""
+    """Return the story of a finished race as its lab knows it."""
     return (*_best(view), *_unpaid(view), *_blows(view), *_left(view))
 
 
@@ -61,13 +61,15 @@ def _unpaid(view: View) -> Iterator[str]:
 
 def _blows(view: View) -> Iterator[str]:
     """Tell what else struck the lab, and when first."""
-    for event in _HELD_UP:
-        struck = sorted(_own(view, event), key=lambda each: each.month)
-        if struck:
-            yield _("{date}: {news}.").format(
-                date=_date(view, struck[0].month - view.month),
-                news=events.sentence(struck[0], view.names),
-            )
+    struck = {event: min(_own(view, event), key=_month, default=None) for event in _HELD_UP}
+    for news in sorted((each for each in struck.values() if each is not None), key=_month):
+        yield _("{date}: {news}.").format(
+            date=_date(view, news.month - view.month), news=events.sentence(news, view.names)
+        )
+
+
+def _month(news: News) -> int:
+    return news.month
 
 
 def _left(view: View) -> Iterator[str]:

@@ -102,11 +102,7 @@ def declare(desk: Desk) -> None:
     question(
         desk.controls,
         _("Declare the bet, or build quietly?"),
-        _(
-            "In five years you want more compute, the chips that AI runs on, than all rivals "
-            "combined. Will you say so? A bet that nobody has heard cannot be held against you, "
-            "and nobody finances it."
-        ),
+        moves.the_bet(),
         (
             Answer("declare", moves.name(Move.DECLARE), moves.meaning(Move.DECLARE), say_it),
             Answer(

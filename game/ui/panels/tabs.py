@@ -83,6 +83,8 @@ def _card(desk: Desk, area: pygame.Rect, index: int, view: CardView) -> None:
         below = pygame.Rect(area.x, strip.bottom + px(2), area.width, 0)
         below.height = max(area.bottom + px(8) - below.y, note)
         follows = _follows(view, chosen, stated=answer < 0)
+        if canvas.paragraph_height(follows, below.width, theme.SMALL) > below.height:
+            follows = _follows(view, chosen, stated=False)
         rows = below.height // note
         canvas.paragraph(follows, below, theme.SMALL, theme.SECONDARY, lines=rows)
     if picked is not None:
