@@ -18,6 +18,9 @@ from game.words import _, advice, numbers, objectives
 if TYPE_CHECKING:
     from game.ui.app import App
 
+#: Lines of small type that the picture of the campus needs to be read.
+_LEAST_PICTURE = 14
+
 
 class EndScreen:
     """What came of the race."""
@@ -51,7 +54,10 @@ class EndScreen:
         self._goals(goals)
         self._ranking(table)
         picture, why = layout.rows(right, (0, story.height(self.desk, right.width)), px(16))
-        hero.draw(self.desk, picture)
+        if picture.height < _LEAST_PICTURE * lines(theme.NOTE):
+            why = right  # large type: the story is worth more than the picture
+        else:
+            hero.draw(self.desk, picture)
         story.draw(self.desk, why)
         self._foot(foot)
 
