@@ -23,6 +23,7 @@ _NOTABLE = {
     "ratio": 0.03, "share": 0.01, "leap": 0.15, "stake": 0.15, "headroom": 0.08, "cash": 0.3,
 }  # fmt: skip
 _WORTH_A_WORD = 0.5
+_BEFORE_ALL = 1e6  #: bills that cannot be paid
 _MOVED_MOST = 2
 #: What can be behind a rival's leap, as far as anybody hears of it.
 _BEHIND_A_LEAP = frozenset(
@@ -219,6 +220,10 @@ def _headroom(view: View) -> Moved | None:
 
 def _cash(view: View) -> Moved:
     now, before = scalar(view.see.cash), view.funding.cash_before
+    flows = view.funding.flows
+    if any(each.event == "arrears" and each.lab == view.lab for each in view.news):
+        cause = min(flows, key=flows.__getitem__, default="")
+        return Moved("arrears", before, now, _BEFORE_ALL, cause, amount=flows.get(cause, 0.0))
     cause, amount = largest_flow(view)
     change = (now - before) / max(before, 1.0)
     return _sized("cash", before, now, change, cause=cause, amount=amount)

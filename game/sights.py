@@ -237,7 +237,8 @@ def _headroom(see: Observation) -> dict[Bound, float]:
 
     Chips, power and halls are shares served of what is wanted, staff is talent, and money the
     runway over two years. The rules name what bound the month in the order in which one limit hides
-    another (``game.rules.build.what_bound``), so the others are shown at least as wide.
+    another (``game.rules.build.what_bound``), so the others are shown at least as wide; but cash
+    that is gone is never shown as room.
     """
     load = max(float(see.load_mw[0]), 1e-9)
     room = {
@@ -249,10 +250,13 @@ def _headroom(see: Observation) -> dict[Bound, float]:
     }
     binding = Bound(int(see.bound[0]))
     least = min(room[binding], 0.95)
-    return {
+    shown = {
         limit: least if limit is binding else min(max(value, least + 0.03), 1.0)
         for limit, value in room.items()
     }
+    if see.cash[0] <= 0:
+        shown[Bound.MONEY] = 0.0
+    return shown
 
 
 def _verdict(race: Race, standing: list[float]) -> Verdict:

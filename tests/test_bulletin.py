@@ -125,3 +125,14 @@ def test_the_three_lines_are_short_and_whole(views: list[View]) -> None:
             assert all("{" not in each and each.endswith(".") for each in line.sentences)
             assert all(len(numbers.plain(each)) <= 100 for each in line.sentences)
     assert words.lines(views[-1])[2].sentences == ("Nothing: the race is over.",)
+
+
+def test_bills_that_wait_are_told_before_all_else(views: list[View]) -> None:
+    view = views[3]
+    unpaid = replace(view, news=(News("arrears", view.lab, None, None, view.month),))
+    first = bulletin.moved(unpaid)[0]
+    assert first.figure == "arrears"
+    assert first.amount == min(view.funding.flows.values())
+    assert words.lines(unpaid)[1].sentences[0].startswith("The cash ran out")
+    theirs = replace(view, news=(News("arrears", "openai", None, None, view.month),))
+    assert not any(each.figure == "arrears" for each in bulletin.moved(theirs))

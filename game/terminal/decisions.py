@@ -71,6 +71,7 @@ class Decisions:
         if not any(each.move == Move.DECLARE and each.legal for each in self.view.moves):
             return False
         self.talk.say(_("Declare the bet, or build quietly?"), strong=True)
+        self.talk.say(moves.the_bet())
         self.talk.say(moves.meaning(Move.DECLARE))
         if not self.talk.agree(_("Declare it?"), moves.meaning(Move.DECLARE)):
             return False
@@ -110,8 +111,10 @@ class Decisions:
         now = orders.posture(scalar(self.view.draft.power_first))
         names = [orders.posture(value) for value, _name in orders.POSTURES]
         at = names.index(now)
-        options = [Option(name) for name in names]
-        picked = self.talk.choose(_("2. Posture"), options, at, orders.help_text("power_first"))
+        options = list(map(Option, names, orders.meanings("power_first")))
+        picked = self.talk.choose(
+            _("2. How power comes"), options, at, orders.help_text("power_first")
+        )
         if picked != at:
             self.hand_in(Orders(power_first=orders.POSTURES[picked][0]))
 
@@ -119,9 +122,11 @@ class Decisions:
         """4. Go on training, release, or commit to a larger run."""
         done = numbers.percent(min(scalar(self.view.see.run_progress), 1.0))
         release = orders.choice(Run.RELEASE)
-        options = [Option(orders.choice(Run.KEEP))]
-        options += [Option(f"{release}: {orders.choice(each)}") for each in Release]
-        options.append(Option(orders.choice(Run.LARGER)))
+        go_on, _now, larger = orders.meanings("run")
+        options = [Option(orders.choice(Run.KEEP), go_on)]
+        for each, means in zip(Release, orders.meanings("release"), strict=True):
+            options.append(Option(f"{release}: {orders.choice(each)}", means))
+        options.append(Option(orders.choice(Run.LARGER), larger))
         title = _("4. Model: the run is {done} done").format(done=done)
         at = self.talk.choose(title, options, 0, orders.help_text("run"))
         if 0 < at <= len(Release):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from agents.contract import Orders, phrase
+from agents.contract import Orders
 from game.terminal.talk import Option, Talk
 from game.words import _, numbers, orders
 
@@ -22,15 +22,14 @@ class Offer(NamedTuple):
 
     needs: str
     order: str
-    help: str
 
 
 _OFFERS = (
-    Offer("has_equity", "equity", phrase("Sell new shares to private investors.")),
-    Offer("has_gulf", "gulf", phrase("Let the Gulf consortium in; it pays over some months.")),
-    Offer("has_parent", "committee", phrase("Ask the parent's committee; it answers later.")),
-    Offer("has_arsenal", "pledge", phrase("Borrow on the founder's shares; a fall may be called.")),
-    Offer("", "loan_to_value", phrase("Borrow on the chips and halls themselves.")),
+    Offer("has_equity", "equity"),
+    Offer("has_gulf", "gulf"),
+    Offer("has_parent", "committee"),
+    Offer("has_arsenal", "pledge"),
+    Offer("", "loan_to_value"),
 )
 
 
@@ -60,7 +59,7 @@ def decide(talk: Talk, session: Session, lab: str, hand_in: Callable[[Orders], N
     view = session.view(lab)
     planned, table = plan(view), offers(view)
     options = [Option(_("The seat's plan"), _told(planned))]
-    options += [Option(orders.name(each.order), _(each.help)) for each in table]
+    options += [Option(orders.name(each.order), orders.offer(each.order)) for each in table]
     options.append(Option(_("None"), _("Live on what comes in.")))
     cash = numbers.usd(scalar(view.see.cash))
     title = _("3. Money: {cash} in cash").format(cash=cash)

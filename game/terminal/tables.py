@@ -8,7 +8,7 @@ from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text
 
-from game.words import _, bounds, bulletin, events, numbers, objectives
+from game.words import _, bounds, bulletin, events, numbers, objectives, story
 
 if TYPE_CHECKING:
     from game.terminal.talk import Talk
@@ -78,7 +78,12 @@ def _value(valuation: float) -> str:
 def standing(talk: Talk, view: View) -> None:
     """Show all labs, and one's own objectives."""
     talk.show(race(view))
-    talk.say(_("Rivals as reported; revenue is a year's at the present rate."))
+    talk.say(
+        _(
+            "Compute in H100-equivalents, model in floating-point operations of training; rivals "
+            "as reported; revenue is a year's at the present rate."
+        )
+    )
     for each in view.objectives:
         talk.say(
             _("{goal}: {share} of {points} points").format(
@@ -110,6 +115,8 @@ def end(talk: Talk, view: View) -> None:
         text = _("{lab} never had more compute than all rivals combined: the bet is lost.")
     month = numbers.whole(verdict.month or view.month)
     talk.say(text.format(lab=_(view.names[view.bettor]), month=month), strong=True)
+    for each in story.sentences(view):
+        talk.say(each)
     standing(talk, view)
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0))
     table.add_column("", justify="right")

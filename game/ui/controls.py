@@ -47,6 +47,7 @@ class Controls(Input):
         pushed = (over and self.pressed) or (live and self.activated(name))
         if pushed:
             self.on_press()
+            self.hush(name, rect)
         fill, ink = _button_colours(kind, over=over, live=live)
         radius = self.canvas.scale.px(12)
         border = None if kind == "primary" and live else theme.HAIRLINE
@@ -81,20 +82,24 @@ class Controls(Input):
         chosen: int,
         *,
         help_text: str = "",
+        meanings: Sequence[str] = (),
         live: bool = True,
         size: int = theme.NOTE,
         blocked: Sequence[int] = (),
     ) -> int | None:
-        """Draw options side by side; return the one picked just now. Arrows walk among them."""
+        """Draw options side by side; return the one picked just now. Arrows walk among them.
+
+        ``meanings`` takes the place of ``help_text`` where each option has its own.
+        """
+        if meanings:
+            help_text = meanings[self._looked_at(rect, len(labels), chosen)]
         self.meet(name, rect, help_text, live=live)
         picked = self._walked(name, chosen, len(labels), blocked) if live else None
         radius = self.canvas.scale.px(9)
         self.canvas.box(rect, theme.TRACK, radius=radius)
         gap = 2
         for index, label in enumerate(labels):
-            left = rect.x + rect.width * index // len(labels)
-            right = rect.x + rect.width * (index + 1) // len(labels)
-            part = pygame.Rect(left, rect.y, right - left, rect.height).inflate(-2 * gap, -2 * gap)
+            part = _share(rect, index, len(labels)).inflate(-2 * gap, -2 * gap)
             free = live and index not in blocked
             over = free and self.over(part)
             if self.enabled:
@@ -106,6 +111,11 @@ class Controls(Input):
         if picked is not None:
             self.on_press()
         return picked
+
+    def _looked_at(self, rect: pygame.Rect, count: int, chosen: int) -> int:
+        """Return the option under the pointer, or the chosen one."""
+        under = (at for at in range(count) if self.over(_share(rect, at, count)))
+        return next(under, chosen)
 
     def _option(
         self, part: pygame.Rect, label: str, size: int, *, state: tuple[bool, bool, bool]
@@ -220,6 +230,12 @@ class Controls(Input):
             return None
         stepped = round(value / step) * step + arrow * step * many
         return Moved(min(max(stepped, low), high), settled=True)
+
+
+def _share(rect: pygame.Rect, index: int, count: int) -> pygame.Rect:
+    """Return the place of one of ``count`` options in a row."""
+    left = rect.x + rect.width * index // count
+    return pygame.Rect(left, rect.y, rect.x + rect.width * (index + 1) // count - left, rect.height)
 
 
 def _button_colours(kind: str, *, over: bool, live: bool) -> tuple[Colour, Colour]:

@@ -76,6 +76,12 @@ class Desk:
         return {lab: _(name) for lab, name in self.view.names.items()}
 
     @property
+    def rival_name(self) -> str:
+        """Return the name of the rival that the scenario gives the lab."""
+        labs = self.session.scenario.labs
+        return self.names[next(each.rival for each in labs if each.id == self.lab)]
+
+    @property
     def lab_names(self) -> tuple[str, ...]:
         """Return the labs' names in scenario order."""
         return tuple(self.names[lab] for lab in self.view.labs)

@@ -49,6 +49,8 @@ class Input(Watching):
         self.focus_first = False
         self.held_value = 0.0
         self._eased: dict[str, tuple[float, float, float]] = {}
+        #: The button that was pressed, while the pointer rests there.
+        self._hushed: tuple[str, pygame.Rect] | None = None
 
     def resume(self, before: Input) -> None:
         """Take over what lasts from the controls of another window size."""
@@ -127,9 +129,21 @@ class Input(Watching):
             self.hint.owner = ""
             return
         name, text, rect = self._hinted
+        if self._hushed is not None and not self._hushed[1].collidepoint(self._pointer):
+            self._hushed = None
+        if self._hushed is not None and self._hushed[0] == name:
+            self.hint.owner = ""
+            return
         if self.hint.owner != name:
             self.hint = Hint(name, text, rect, self._asked_at)
         self.hint.text, self.hint.rect = text, rect
+
+    def hush(self, name: str, rect: pygame.Rect) -> None:
+        """Tell no more of a button that was pressed until the pointer has left it.
+
+        Its tooltip would lie over what came of it.
+        """
+        self._hushed = (name, rect.copy())
 
     def _towards(self, way: tuple[int, int]) -> str:
         """Return the nearest control in a direction from the one in focus, or that one."""

@@ -34,7 +34,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("news", phrase("News"), pygame.K_n),
     Action("adviser", phrase("The adviser"), pygame.K_w),
     Action("stack_share", phrase("Stack compute"), pygame.K_1),
-    Action("power_first", phrase("Posture"), pygame.K_2),
+    Action("power_first", phrase("How power comes"), pygame.K_2),
     Action("money", phrase("Money"), pygame.K_3),
     Action("run", phrase("Model"), pygame.K_4),
     Action("move", phrase("Move"), pygame.K_5),

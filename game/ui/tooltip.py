@@ -7,6 +7,9 @@ import pygame
 from game.ui import theme
 from game.ui.input import TOOLTIP_AFTER, Input
 
+#: Share of the window's height above which a tooltip grows wide.
+_TALL = 0.5
+
 
 def draw(controls: Input) -> None:
     """Draw the tooltip once its control has been looked at long enough."""
@@ -20,6 +23,8 @@ def draw(controls: Input) -> None:
     most = min(canvas.scale.px(520), canvas.width - 4 * margin)
     natural = max(canvas.text_width(line, theme.NOTE) for line in hint.text.split("\n"))
     width = min(natural, most)
+    if canvas.paragraph_height(hint.text, width, theme.NOTE) > canvas.height * _TALL:
+        width = min(natural, 2 * most, canvas.width - 4 * margin)
     height = canvas.paragraph_height(hint.text, width, theme.NOTE)
     box = pygame.Rect(0, 0, width + 2 * margin, height + 2 * margin)
     _beside(box, hint.rect, canvas.surface.get_rect(), canvas.scale.px(14))

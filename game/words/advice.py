@@ -24,7 +24,7 @@ from game.words.language import _, plural
 _TITLES = {
     Theme.RESTATE: phrase("The bet: keep it, or restate it"),
     Theme.SPLIT: phrase("Split: compute or architecture"),
-    Theme.POSTURE: phrase("Posture: the grid, or power first"),
+    Theme.POSTURE: phrase("How power comes: the grid, or power first"),
     Theme.MONEY: phrase("Money: where it comes from"),
     Theme.MODEL: phrase("Model: the run in training"),
     Theme.RELEASE: phrase("Release policy: how a model is published"),

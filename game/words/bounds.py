@@ -21,6 +21,11 @@ _SENTENCES = {
 }
 
 
+def spent() -> str:
+    """Return what is said instead while there is no cash at all."""
+    return _("The cash is gone: bills come first, and little can be built.")
+
+
 def name(bound: Bound) -> str:
     """Return what ``bound`` is called."""
     return _(_NAMES[bound])

@@ -51,7 +51,8 @@ def lines(view: View) -> tuple[Line, Line, Line]:
 
 def _landed(brought: Landed | None, view: View) -> tuple[str, ...]:
     if brought is None:
-        return (_("Nothing yet: the race begins."),)
+        first = _("Nothing yet: the race begins.")
+        return (first, _("Change what you want and end the turn; the rest follows a plan."))
     if brought.chips + brought.power + brought.halls < _LITTLE:
         text = _("No chips, power or halls; {money} came in.")
     else:
@@ -78,8 +79,11 @@ _FIGURES = {
     "share": phrase("Share of compute {points} to {now}: {cause}."),
     "leap": phrase("{lab} {growth} to {now}: {cause}."),
     "stake": phrase("Founder's shares {growth}: {cause}."),
-    "headroom": phrase("A margin call is a fall of {now} away, was {before}: {cause}."),
+    "headroom": phrase(
+        "Shares may fall {now} before lenders call, not {before} as before: {cause}."
+    ),
     "cash": phrase("Cash {change} to {now}: {cause} {amount}."),
+    "arrears": phrase("The cash ran out and bills wait; most went by {cause}: {amount}."),
 }
 _CAUSES = {
     "growth": phrase("yours {own}, theirs {others}"),
@@ -131,7 +135,7 @@ def _points(change: float) -> str:
 
 def cause(each: Moved) -> str:
     """Return what is behind a change, without a stop."""
-    if each.figure == "cash":
+    if each.figure in {"cash", "arrears"}:
         return flows.name(each.cause) if each.cause else ""
     if each.cause == "news" and each.news is not None:
         return _(_BEHIND[each.news.event])

@@ -14,7 +14,7 @@ _NAMES = {
     "built": (phrase("Chips and building"), phrase("Orders of chips, power and halls.")),
     "researched": (phrase("Architecture"), phrase("Money spent on research.")),
     "other": (
-        phrase("Other"),
+        phrase("Repaid pledges and the rest"),
         phrase("Moves, cards, repairs, rents, repaid pledges, and bills paid late."),
     ),
 }

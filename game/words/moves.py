@@ -56,3 +56,12 @@ def closed(move: Move) -> str:
     'Closed: no lab in trouble sells a site.'
     """
     return _(_CLOSED[move])
+
+
+def the_bet() -> str:
+    """Return what the bet is, for whoever is asked whether to declare it."""
+    return _(
+        "In five years you want more compute, the chips that AI runs on, than all rivals "
+        "combined. Will you say so? A bet that nobody has heard cannot be held against you, "
+        "and nobody finances it."
+    )

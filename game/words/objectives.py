@@ -27,6 +27,26 @@ _NAMES = {
     "host_of_leader": phrase("Host of the capability leader"),
 }
 
+_MEANINGS = {
+    "bet": phrase("Your chips in use against those of all rivals added up; 100% wins the bet."),
+    "fifty_million": phrase(
+        "An H100 is a common AI chip of 2023; faster chips count as several of them."
+    ),
+    "ahead_of_rival": phrase(
+        "Raw and effective compute above {rival}'s, the rival that this world gives you."
+    ),
+    "effective_lead": phrase("Effective compute is raw compute times efficiency."),
+}
+
+
+def meaning(objective: str, rival: str = "") -> str:
+    """Return what the objective asks for, where its name is not enough; else nothing.
+
+    >>> meaning("effective_lead")
+    'Effective compute is raw compute times efficiency.'
+    """
+    return _(_MEANINGS[objective]).format(rival=rival) if objective in _MEANINGS else ""
+
 
 def name(objective: str) -> str:
     """Return the objective in a few words.

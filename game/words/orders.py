@@ -14,7 +14,7 @@ _NAMES = {
     "deploy": phrase("Spend"),
     "reserve": phrase("Reserve"),
     "power_ahead": phrase("Power ahead"),
-    "power_first": phrase("Posture"),
+    "power_first": phrase("How power comes"),
     "chip_premium": phrase("Chip premium"),
     "loan_to_value": phrase("Loan to value"),
     "pledge": phrase("Pledged shares"),
@@ -85,6 +85,34 @@ _UNITS = {
     "option": phrase("option"),
     "probability": phrase("probability"),
 }
+#: What each choice on the race's main screen means, in the order in which it is offered.
+_MEANINGS: dict[str, tuple[str, ...]] = {
+    "power_first": (
+        phrase("Wait for the utility. Slowest, cheapest, and nobody complains."),
+        phrase("Bring gas turbines of your own. Faster, and dearer per megawatt."),
+        phrase("Switch racks on before the roof is on. Fastest; more of them break."),
+    ),
+    "run": (
+        phrase("Keep training; the more compute, the better the model."),
+        phrase("Publish the model as it is now; customers and investors look anew."),
+        phrase("Train something bigger. It takes longer and may bring nothing new."),
+    ),
+    "release": (
+        phrase("Customers must pay you for it."),
+        phrase("Given away later, with part of the gain and of the loss."),
+        phrase("Given away at once. Users come, and some revenue goes."),
+    ),
+}
+_OFFERS = {
+    "committee": phrase("Ask the parent for more. It answers some months later."),
+    "equity": phrase("Sell new shares of the lab for cash now."),
+    "gulf": phrase("Ask the Gulf's funds, which pay over several months."),
+    "pledge": phrase("Borrow on the founder's shares. If they fall, lenders call."),
+    "loan_to_value": phrase("Borrow on the chips and halls you own."),
+    "": phrase("Ask for nothing new this turn."),
+}
+#: Units that say nothing beside a help: the choices do.
+_UNSAID = frozenset(("choice", "posture", "option", "lab"))
 #: The three postures a person is offered, and the values they stand for.
 POSTURES = ((0.0, phrase("Grid")), (0.5, phrase("Turbines")), (1.0, phrase("Power first")))
 
@@ -104,13 +132,42 @@ def name(order: str) -> str:
 
 
 def help_text(order: str) -> str:
-    """Return the one-line help of ``order`` with its unit.
+    """Return the one-line help of ``order`` with its unit, where it has one.
 
     >>> help_text("host")
     'Compute hired from other labs; below zero: leased to them (MW)'
     """
     spec = ORDER_FIELDS[order]
+    if spec.unit in _UNSAID:
+        return _("{help}.").format(help=_(spec.help))
     return _("{help} ({unit})").format(help=_(spec.help), unit=_(_UNITS[spec.unit]))
+
+
+def meanings(order: str) -> tuple[str, ...]:
+    """Return what each choice of ``order`` means, in the order in which they are offered.
+
+    >>> meanings("release")[0]
+    'Customers must pay you for it.'
+    """
+    return tuple(_(each) for each in _MEANINGS[order])
+
+
+def tooltips(order: str, labels: Sequence[str]) -> list[str]:
+    """Return the tooltip of each choice of ``order``: what it means, then the order's help."""
+    return [
+        f"{tooltip(label, means)}\n{help_text(order)}"
+        for label, means in zip(labels, meanings(order), strict=True)
+    ]
+
+
+def tooltip(label: str, means: str) -> str:
+    """Return a choice and what it means, in one line."""
+    return _("{label}: {sentences}").format(label=label, sentences=means)
+
+
+def offer(order: str) -> str:
+    """Return what asking for money by ``order`` means; nothing stands for asking for none."""
+    return _(_OFFERS[order])
 
 
 def choice(member: IntEnum) -> str:

@@ -159,12 +159,12 @@ def test_the_keys_lie_over_any_screen_and_go_again(player: Player, letter: str) 
 
 def test_a_race_is_kept_after_every_turn_and_says_so(real: Player) -> None:
     real.start()
-    assert "✓ kept" not in written(real)
+    assert "✓ saved" not in written(real)
     real.end_turn()
     real.end_turn()
     (path,) = real.app.wish.save_dir.iterdir()
     assert saves.look(path).turn == 2
-    assert "✓ kept" in written(real)
+    assert "✓ saved" in written(real)
 
 
 def test_what_cannot_be_kept_is_told_and_the_race_goes_on(tmp_path: Path) -> None:
@@ -174,7 +174,7 @@ def test_what_cannot_be_kept_is_told_and_the_race_goes_on(tmp_path: Path) -> Non
     player.end_turn()
     assert player.race.desk.view.turn == 1
     assert any("Not kept: " in text for text in player.race.desk.notices)
-    assert "✓ kept" not in written(player)
+    assert "✓ saved" not in written(player)
 
 
 def test_the_title_goes_on_with_the_race_that_was_left(real: Player) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from game.ui.controls import Controls
 from game.ui.library import Shipped
-from game.words import figures, numbers
+from game.words import figures, numbers, orders
 from tests.ui import test_writing as screens
 from tests.ui.player import Player
 
@@ -106,3 +106,34 @@ def test_of_places_in_each_other_the_inner_one_is_told(player: Player) -> None:
         controls.region("inner", pygame.Rect(40, 40, 20, 20), "inner")
         controls.end()
         assert (controls.hint.owner, controls.hint.since) == ("inner", 1.0)
+
+
+def test_each_choice_tells_what_it_means_under_the_pointer(player: Player) -> None:
+    player.start()
+    controls = player.app.controls
+    for name in ("power_first", "run", "release"):
+        told = []
+        for place in range(3):
+            player.point(player.at(f"{name}.{place}"))
+            player.look()
+            told.append(player.app.controls.helps[name])
+        means = orders.meanings(name)
+        assert all(mean in each for mean, each in zip(means, told, strict=True))
+    player.point(player.at("money.1"))
+    player.look()
+    assert orders.offer("gulf") in controls.helps["money"]
+
+
+def test_a_pressed_button_hides_its_tooltip_until_the_pointer_has_left(player: Player) -> None:
+    player.start()
+    controls = player.app.controls
+    player.point(player.at("undo"))
+    player.look()
+    assert controls.hint.owner == "undo"
+    player.click("undo")
+    player.look()
+    assert controls.hint.owner == ""
+    for name in ("end_turn", "undo"):
+        player.point(player.at(name))
+        player.look()
+        assert controls.hint.owner == name

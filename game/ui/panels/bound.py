@@ -26,7 +26,8 @@ def draw(desk: Desk, area: pygame.Rect) -> None:
     )
     value = canvas.text_width("100%", theme.NOTE, bold=True) + px(10)
     note = canvas.line_height(theme.NOTE)
-    sentence = bounds.sentence(view.bound)
+    spent = desk.see("cash") <= 0
+    sentence = bounds.spent() if spent else bounds.sentence(view.bound)
     below = canvas.paragraph_height(sentence, inner.width, theme.NOTE)
     pitch = max(note, (inner.bottom - y - below - px(6)) // len(Bound))
     for each, name in zip(Bound, names, strict=True):
@@ -59,13 +60,14 @@ def _bar(desk: Desk, row: pygame.Rect, bound: Bound, parts: tuple[str, int, int]
     high = max(canvas.scale.px(10), 6)
     track = pygame.Rect(row.x + label, row.centery - high // 2, row.width - label - value, high)
     colour = theme.GOLD if binds else theme.RIVALS[1]
+    spent = bound == Bound.MONEY and desk.see("cash") <= 0
     canvas.bar(track, desk.controls.eased(f"bound.{bound}", share), colour)
     canvas.text(
         numbers.percent(share),
         row.topright,
         theme.NOTE,
-        theme.GOLD if binds else theme.SECONDARY,
-        bold=binds,
+        theme.BAD if spent else theme.GOLD if binds else theme.SECONDARY,
+        bold=binds or spent,
         align="end",
         width=value,
     )

@@ -107,10 +107,7 @@ def declare(desk: Desk) -> None:
     question(
         desk.controls,
         _("Declare the bet, or build quietly?"),
-        _(
-            "A bet that nobody has heard cannot be held against you, and nobody finances it. "
-            "The deadline is the same either way."
-        ),
+        moves.the_bet(),
         (
             Answer("declare", moves.name(Move.DECLARE), moves.meaning(Move.DECLARE), say_it),
             Answer(

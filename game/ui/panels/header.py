@@ -32,13 +32,18 @@ def draw(desk: Desk, area: pygame.Rect, *, months_back: int = 0) -> None:
         _power(desk, power)
     _date(desk, date, months_back)
     _bet(desk, bet)
-    _stat(desk, cash, _("Cash"), numbers.usd(desk.see("cash")), theme.TEXT)
+    _stat(desk, cash, _("Cash"), numbers.usd(desk.see("cash")), _urgency(desk))
     _stat(desk, score, _("Score and rank"), _standing(desk), theme.TEXT)
     controls = desk.controls
     controls.region("date", date, desk.tell("date"))
     controls.region("cash", cash, desk.tell("cash", lasts(desk)))
     controls.region("score", score, desk.tell("score", *_par(desk)))
     _menu(desk, corner)
+
+
+def _urgency(desk: Desk) -> theme.Colour:
+    """Return the colour of the cash: red once there is none."""
+    return theme.TEXT if desk.see("cash") > 0 else theme.BAD
 
 
 def _power(desk: Desk, area: pygame.Rect) -> None:

@@ -85,14 +85,15 @@ def draw(desk: Desk, area: pygame.Rect) -> None:
     strip = pygame.Rect(area.x, y, area.width, control_height(canvas))
     labels = [_(offer.label) for offer in table] + [_("None")]
     blocked = [index for index, offer in enumerate(table) if not _open(desk, offer)]
+    terms = _("One offer a turn; the terms follow your latest release and the market's mood.")
+    asked = zip(labels, (*(offer.order for offer in table), ""), strict=True)
     picked = desk.controls.choice(
         "money",
         strip,
         labels,
         at,
-        help_text=_(
-            "One offer a turn; the terms follow your latest release and the market's mood."
-        ),
+        help_text=terms,
+        meanings=[f"{orders.tooltip(label, orders.offer(each))}\n{terms}" for label, each in asked],
         blocked=blocked,
     )
     below = pygame.Rect(area.x, strip.bottom, area.width, slider_height(canvas))

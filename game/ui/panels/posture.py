@@ -22,12 +22,14 @@ def draw(desk: Desk, area: pygame.Rect) -> None:
     strip = pygame.Rect(area.x, y, area.width, control_height(canvas))
     value = desk.draft("power_first")
     nearest = min(range(len(orders.POSTURES)), key=lambda at: abs(orders.POSTURES[at][0] - value))
+    labels = [_(label) for _value, label in orders.POSTURES]
     picked = desk.controls.choice(
         "power_first",
         strip,
-        [_(label) for _value, label in orders.POSTURES],
+        labels,
         nearest,
         help_text=orders.help_text("power_first"),
+        meanings=orders.tooltips("power_first", labels),
     )
     if picked is not None:
         desk.order(power_first=orders.POSTURES[picked][0])

@@ -28,12 +28,14 @@ def draw(desk: Desk, area: pygame.Rect) -> None:
     controls.region("run.progress", title, desk.tell("run_progress"))
     canvas.bar(pygame.Rect(area.x, y + px(2), area.width, px(8)), progress, theme.CYAN)
     first = pygame.Rect(area.x, y + px(16), area.width, control_height(canvas))
+    acts, ways = ([orders.choice(each) for each in kind] for kind in (Run, Release))
     act = controls.choice(
         "run",
         first,
-        [orders.choice(each) for each in Run],
+        acts,
         round(desk.draft("run")),
         help_text=orders.help_text("run"),
+        meanings=orders.tooltips("run", acts),
     )
     if act is not None:
         desk.order(run=float(act))
@@ -41,9 +43,10 @@ def draw(desk: Desk, area: pygame.Rect) -> None:
     way = controls.choice(
         "release",
         second,
-        [orders.choice(each) for each in Release],
+        ways,
         round(desk.draft("release")),
         help_text=orders.help_text("release"),
+        meanings=orders.tooltips("release", ways),
     )
     if way is not None:
         desk.order(release=float(way))

@@ -59,7 +59,9 @@ def _card(desk: Desk, area: pygame.Rect, index: int, view: CardView) -> None:
     order = f"answer_{index + 1}"
     answer = round(desk.draft(order))
     chosen = answer if answer >= 0 else view.default
+    told = _help(view, chosen, stated=answer < 0)
     y = heading(canvas, area, cards.title(view.card), size=theme.BODY, colour=theme.GOLD)
+    desk.controls.region(f"{order}.title", pygame.Rect(*area.topleft, area.width, y - area.y), told)
     strip = pygame.Rect(area.x, 0, area.width, control_height(canvas))
     note = canvas.line_height(theme.SMALL)
     text = cards.text(view.card)
@@ -74,40 +76,62 @@ def _card(desk: Desk, area: pygame.Rect, index: int, view: CardView) -> None:
         strip,
         [cards.option(option.name) for option in view.options],
         chosen,
-        help_text=_help(view, chosen, stated=answer < 0),
+        help_text=told,
         size=theme.SMALL,
     )
-    terms = _terms(view.options[chosen], stated=answer < 0)
     if strip.bottom + px(2) + note <= area.bottom + px(8):
-        at = (area.x, strip.bottom + px(2))
-        canvas.text(terms, at, theme.SMALL, theme.SECONDARY, width=area.width)
-        _answers(desk, area, at[1] + note + px(10), view, chosen)
+        below = pygame.Rect(area.x, strip.bottom + px(2), area.width, 0)
+        below.height = max(area.bottom + px(8) - below.y, note)
+        _below(desk, below, view, chosen, stated=answer < 0)
     if picked is not None:
         desk.order(**{order: float(picked)})
 
 
-def _answers(desk: Desk, area: pygame.Rect, y: int, view: CardView, chosen: int) -> None:
-    """Write what follows from each answer, or from the chosen one where there is less room."""
+def _below(desk: Desk, area: pygame.Rect, view: CardView, chosen: int, *, stated: bool) -> None:
+    """Write what an answer brings: of each with the terms of the chosen, or of that one alone."""
     canvas = desk.canvas
-    gap = canvas.scale.px(8)
-    told = [
+    px = canvas.scale.px
+    note = canvas.line_height(theme.SMALL)
+    told = _told(view)
+    high = sum(canvas.paragraph_height(text, area.width, theme.SMALL) for _a, text in told)
+    if note + px(10) + high + px(8) * len(told) <= area.height:
+        terms = _terms(view.options[chosen], stated=stated)
+        canvas.text(terms, area.topleft, theme.SMALL, theme.SECONDARY, width=area.width)
+        _answers(desk, area, area.y + note + px(10), told, chosen)
+        return
+    follows = _follows(view, chosen, stated=stated)
+    if canvas.paragraph_height(follows, area.width, theme.SMALL) > area.height:
+        follows = _follows(view, chosen, stated=False)
+    rows = area.height // note
+    canvas.paragraph(follows, area, theme.SMALL, theme.SECONDARY, lines=rows)
+
+
+def _told(view: CardView) -> list[tuple[int, str]]:
+    """Return what follows from each answer of which there is something to say."""
+    return [
         (answer, _("{label}: {value}").format(label=cards.option(option.name), value=what))
         for answer, option in enumerate(view.options)
         if (what := consequences.consequence(view.card, option.name))
     ]
 
-    def high(text: str) -> int:
-        return canvas.paragraph_height(text, area.width, theme.SMALL) + gap
 
-    if y + sum(high(text) for _answer, text in told) - gap > area.bottom:
-        told = [each for each in told if each[0] == chosen]
+def _answers(
+    desk: Desk, area: pygame.Rect, y: int, told: list[tuple[int, str]], chosen: int
+) -> None:
+    """Write what follows from each answer, the chosen one lighter."""
+    canvas = desk.canvas
     for answer, text in told:
-        if y + high(text) - gap > area.bottom:
-            return
+        high = canvas.paragraph_height(text, area.width, theme.SMALL)
         ink = theme.TEXT if answer == chosen else theme.SECONDARY
-        place = pygame.Rect(area.x, y, area.width, high(text) - gap)
-        canvas.paragraph(text, place, theme.SMALL, ink)
-        y += high(text)
+        canvas.paragraph(text, pygame.Rect(area.x, y, area.width, high), theme.SMALL, ink)
+        y += high + canvas.scale.px(8)
+
+
+def _follows(view: CardView, chosen: int, *, stated: bool) -> str:
+    """Return what comes of the chosen answer, with its price, as it stands under the answers."""
+    option = view.options[chosen]
+    follows = consequences.consequence(view.card, option.name)
+    return " ".join(part for part in (follows, _terms(option, stated=stated)) if part)
 
 
 def _help(view: CardView, chosen: int, *, stated: bool) -> str:
@@ -153,7 +177,8 @@ def _goals(desk: Desk, area: pygame.Rect) -> None:
         track = pygame.Rect(area.x, y, area.width, bar)
         canvas.bar(track, desk.controls.eased(f"goal.{each.id}", each.attainment), theme.GOLD)
         weight = _("{points} of 100 points").format(points=numbers.whole(100 * each.weight))
-        told = figures.compose(f"{name}\n{weight}", figures.DERIVED)
+        parts = (name, objectives.meaning(each.id, desk.rival_name), weight)
+        told = figures.compose("\n".join(part for part in parts if part), figures.DERIVED)
         row = pygame.Rect(area.x, text.y, area.width, track.bottom - text.y)
         desk.controls.region(f"goal.{each.id}", row, told)
         y += bar + px(14)

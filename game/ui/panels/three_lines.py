@@ -10,6 +10,9 @@ from game.ui.layout import PADDING, inside
 from game.words import bulletin, events
 from game.words.bulletin import Line
 
+#: News in the tooltip; all of them are in their own view.
+_NEWS_TOLD = 8
+
 
 def height(desk: Desk) -> int:
     """Return the least height of the three lines."""
@@ -72,5 +75,6 @@ def fitting(desk: Desk, line: Line, width: int, size: int) -> str:
 
 
 def everything(desk: Desk) -> str:
-    """Return all of the three lines, and the news of the turn below them."""
-    return "\n".join(_texts(desk) + [events.sentence(each, desk.names) for each in desk.news])
+    """Return all of the three lines, and below them what news has room, each told once."""
+    news = dict.fromkeys(events.sentence(each, desk.names) for each in desk.news)
+    return "\n".join([*_texts(desk), *list(news)[:_NEWS_TOLD]])

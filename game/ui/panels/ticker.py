@@ -70,7 +70,7 @@ def _kept(desk: Desk, area: pygame.Rect) -> int:
     if not desk.kept_turn:
         return area.right
     canvas = desk.canvas
-    text = _("✓ kept")
+    text = _("✓ saved")
     wide = canvas.text_width(text, theme.SMALL, bold=True)
     right = area.right - canvas.scale.px(18)
     at = (right, area.centery - canvas.line_height(theme.SMALL) // 2)

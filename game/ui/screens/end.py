@@ -10,13 +10,16 @@ import pygame
 from game.ui import layout, theme
 from game.ui.controls import Controls
 from game.ui.desk import Desk
-from game.ui.panels import hero
+from game.ui.panels import hero, story
 from game.ui.panels.parts import control_height, heading
 from game.ui.screens.choose import ChooseScreen
 from game.words import _, advice, numbers, objectives
 
 if TYPE_CHECKING:
     from game.ui.app import App
+
+#: Lines of small type that the picture of the campus needs to be read.
+_LEAST_PICTURE = 14
 
 
 class EndScreen:
@@ -50,7 +53,12 @@ class EndScreen:
         goals, table = layout.rows(left, (0, round(left.height * 0.48)), px(16))
         self._goals(goals)
         self._ranking(table)
-        hero.draw(self.desk, right)
+        picture, why = layout.rows(right, (0, story.height(self.desk, right.width)), px(16))
+        if picture.height < _LEAST_PICTURE * lines(theme.NOTE):
+            why = right  # large type: the story is worth more than the picture
+        else:
+            hero.draw(self.desk, picture)
+        story.draw(self.desk, why)
         self._foot(foot)
 
     def _verdict(self, area: pygame.Rect) -> None:

@@ -75,7 +75,7 @@ class RaceScreen:
         """Draw the race, or the open dialog over it."""
         desk = self.desk
         desk.controls = controls
-        if not self._ending:
+        if not self._ending and not self._over:  # after the last turn there are no futures
             desk.forecast.follow(desk.view)
         interrupted = self.run_on.interrupted(controls) if not desk.dialog else False
         called = self.months.stop_for_call(controls.clock)
