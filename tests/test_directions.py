@@ -334,7 +334,7 @@ CARDS = [
     card(Card.MACROHARD_WORKS, 0, 2, 24, office=UP, serving=DOWN),
     card(Card.MACROHARD_WORKS, 1, 2, 3, cash=UP),
     card(Card.MACROHARD_WORKS, 2, 0, 12, serving=UP),
-    card(Card.MILESTONE_MISSED, 0, None, 9, replace(DECLARED, turn=0), talent=DOWN),
+    card(Card.MILESTONE_MISSED, 0, None, 3, credibility=DOWN),
     card(Card.MILESTONE_MISSED, 1, 2, 3, credibility=UP),
     card(Card.MILESTONE_MISSED, 2, None, 3, credibility=DOWN),
 ]
@@ -399,14 +399,18 @@ def rumour(code: Move, by: int = 1, **more: object) -> Play:
 
 FOR_SALE = {"world.moves.site_mood": 5.0}
 POACHED, SUED = rumour(Move.POACH), rumour(Move.SUE)
-DECLARING, LOCKING = rumour(Move.DECLARE, 0), rumour(Move.LOCK_SUPPLY, numbers=FEW_CHIPS.numbers)
+CHANCE = "world.replies.fast_track_chance"
+PERSUADED = rumour(Move.DECLARE, 0, numbers={CHANCE: 0.9})
+DOUBTED = rumour(Move.DECLARE, 0, numbers={CHANCE: 0.1})
+LOCKING = rumour(Move.LOCK_SUPPLY, numbers=FEW_CHIPS.numbers)
 ATTACKED, LIFTING = rumour(Move.MACROHARD, 0), rumour(Move.LIFT_CAP, 0)
 BIDDING, OPENING = rumour(Move.BID_SITE, numbers=FOR_SALE), rumour(Move.PUBLISH)
 OFFERED = rumour(Move.LEASE_OUT)
 HIRING = rumour(Move.LEASE_OUT, orders={"host": 200.0}, others={"host": -200.0})
 REPLIES = [
-    card(Card.RIVAL_DECLARES, 0, 1, 6, DECLARING, "google", average_budget=UP, spent=UP),
-    card(Card.RIVAL_DECLARES, 1, 0, 6, DECLARING, "google", average_budget=DOWN),
+    card(Card.RIVAL_DECLARES, 0, 1, 6, PERSUADED, "google", average_budget=UP, spent=UP),
+    card(Card.RIVAL_DECLARES, 0, 1, 6, DOUBTED, "google", average_budget=DOWN, refusals=UP),
+    card(Card.RIVAL_DECLARES, 1, 0, 6, PERSUADED, "google", average_budget=DOWN),
     card(
         Card.RIVAL_POACHES, 0, 1, 3, POACHED, talent=UP, cash=DOWN,
         more=their(1, lambda world: world.mind.talent, DOWN),
