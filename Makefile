@@ -14,8 +14,8 @@ UNSEEN := SDL_VIDEODRIVER=dummy SDL_AUDIODRIVER=dummy
 # `auto` on a very large machine would spend its time starting workers.
 PARALLEL := --numprocesses auto --maxprocesses 8
 PYTEST := $(BIN)/python -m pytest
-E2E_COMMANDS := Xvfb xauth xdotool wmctrl openbox chromium import
-E2E_PACKAGES := xvfb xauth xdotool wmctrl openbox chromium imagemagick
+E2E_COMMANDS := Xvfb xauth xdotool wmctrl openbox setxkbmap chromium
+E2E_PACKAGES := xvfb xauth xdotool wmctrl openbox x11-xkb-utils chromium
 
 .DEFAULT_GOAL := help
 .PHONY: help play test check e2e soak coverage bench balance balance-full lock wheel screenshots strings clean

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import count
 from typing import TYPE_CHECKING, Protocol
+from weakref import WeakKeyDictionary
 
 import mesa
 
@@ -24,12 +26,25 @@ class Race(Protocol):
         """Return one number of the lab in ``row`` for data collection."""
 
 
+class _Counts(WeakKeyDictionary[mesa.Model, Iterator[int]]):
+    """The next agent's number in each model that still lives."""
+
+    def __getitem__(self, model: mesa.Model) -> Iterator[int]:
+        """Return a model's count, a new one for a new model."""
+        if model not in self:
+            self[model] = count(1)
+        return super().__getitem__(model)
+
+
 class LabAgent(mesa.Agent):
     """One AI lab; it owns no numbers, only a row of the model's world and a strategy.
 
     ``decide`` is any function ``Observation -> Orders``; a person's seat is one that returns what
     the person handed in.
     """
+
+    # Mesa 3.3 counts agents in a table that holds every model until the program ends.
+    _ids = _Counts()
 
     def __init__(
         self,

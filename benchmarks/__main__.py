@@ -28,6 +28,7 @@ MEASUREMENTS = {
     "cluster": "the same batch through Dask",
     "learning": "turns a second of labs that learn, many races at once against one",
     "memory": "the most memory that a batch takes",
+    "window": "frames of a race in the window, and how long it takes to open",
     "process": "a whole process that plays one race",
 }
 BEGIN, END = "<!-- measured: {} -->", "<!-- end of measured: {} -->"

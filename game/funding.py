@@ -19,7 +19,7 @@ from game.journal import CALLS, Journal
 from game.phases import Events
 from game.phases.capital import debt_service, next_instalment
 from game.phases.pledges import pledge, settle_margin_calls, stake_of
-from game.rules import founder, training
+from game.rules import burn, founder, training
 from game.view import Beliefs, Fall, Funding, MarginCall
 
 
@@ -55,11 +55,23 @@ def funding_of(race: Race, journal: Journal, row: int) -> Funding:
         past_stake=_past_stake(race, journal, row),
         flows=flows,
         cash_before=cash if before is None else before,
+        committed_months=own(_committed(world)),
+        committed_before=own(_committed(world if journal.before is None else journal.before.world)),
         calls=tuple(
             MarginCall(number, **{name: float(figures[name][row]) for name in CALLS})
             for number, figures in journal.calls
             if figures["demand"][row] > 0
         ),
+    )
+
+
+def _committed(world: World) -> Array:
+    """Return the months that cash lasts where nothing more is built or researched."""
+    trade = world.trade
+    return burn.runway(
+        cash=world.accounts.cash,
+        income=trade.revenue + world.capital.budget / 12.0,
+        outgo=trade.costs + trade.service,
     )
 
 

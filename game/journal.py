@@ -41,6 +41,11 @@ FLOWS: dict[str, tuple[str, ...]] = {
     "researched": ("researched",),
 }
 SPENT = frozenset({"running", "service", "built", "researched"})
+# What the yards brought and took from a lab in a month: chips kH100e, power and halls MW.
+LANDED = {
+    "arrived_chips": "chips_arrived", "arrived_power": "power_arrived",
+    "arrived_halls": "halls_arrived", "retired_chips": "chips_retired",
+}  # fmt: skip
 CALLS = {
     "demand": "call_demand", "from_cash": "call_cash", "from_halls": "halls_sold",
     "sold": "shares_sold", "from_shares": "call_repaid", "shortfall": "call_shortfall",
@@ -63,6 +68,7 @@ class Journal:
         #: What was seen at the beginning of last turn.
         self.before: Sight | None = None
         self.flows: dict[str, np.ndarray] = {}
+        self.landed: dict[str, np.ndarray] = {}
         self.calls: list[tuple[int, dict[str, np.ndarray]]] = []
         #: Market values of the founder's companies by month, as lenders see them.
         self.prices: list[tuple[float, float]] = []
@@ -73,10 +79,11 @@ class Journal:
         self._note_site({})
 
     def open_turn(self, sight: Sight) -> None:
-        """Forget last turn's news, flows and calls; ``sight`` is what is seen now."""
+        """Forget last turn's news, flows, arrivals and calls; ``sight`` is what is seen now."""
         self.news = []
         self.before = sight
         self.flows = {}
+        self.landed = {}
         self.calls = []
 
     def add_month(self, events: Events) -> None:
@@ -132,6 +139,9 @@ class Journal:
         }
         for name in SITE:
             self.site[name].append(noted[name][:, 0].copy())
+        for name, event in LANDED.items():
+            amount = np.asarray(events.get(event, nothing), dtype=np.float64)[:, 0]
+            self.landed[name] = self.landed.get(name, 0.0) + amount
 
     def _note_money(self, events: Events) -> None:
         """Add up what has moved each lab's cash, and note whose pledged shares were called."""

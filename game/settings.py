@@ -31,6 +31,8 @@ class SettingsError(UserError):
 class Settings:
     """One person's settings; ``text`` is a factor on every size of type, ``volume`` 0 to 1.
 
+    ``ambience`` is how loud the machine hall is, of the volume.
+
     ``keys`` are the keys that were changed: an action's name, and the name of its key.
     """
 
@@ -39,6 +41,7 @@ class Settings:
     contrast: bool = False
     still: bool = False
     volume: float = 0.4
+    ambience: float = 0.3
     muted: bool = False
     aliases: bool = False
     keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
@@ -140,6 +143,7 @@ _RULES: dict[str, tuple[str, Callable[[Any], bool]]] = {
     "contrast": _SWITCH,
     "still": _SWITCH,
     "volume": ("a number from 0 to 1", lambda value: _is_number(value, 0.0, 1.0)),
+    "ambience": ("a number from 0 to 1", lambda value: _is_number(value, 0.0, 1.0)),
     "muted": _SWITCH,
     "aliases": _SWITCH,
     "keys": ("an object of key names by action", _are_keys),

@@ -11,7 +11,7 @@ from game.core import deck
 from game.core.arrays import ratio
 from game.ensemble import Race
 from game.funding import beliefs_of, funding_of
-from game.journal import PAST, PRIVATE, SITE, Journal
+from game.journal import LANDED, PAST, PRIVATE, SITE, Journal
 from game.legal import highest
 from game.observe import Sight
 from game.par import par_of
@@ -208,6 +208,7 @@ def _site(race: Race, journal: Journal, row: int) -> Site:
         turbine_pace=float(turbines[0, 0]),
         past_live=past["live"],
         past_repaired=past["repaired"],
+        **{name: float(journal.landed[name][row]) for name in LANDED},
     )
 
 

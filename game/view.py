@@ -100,6 +100,10 @@ class Site:
     turbine_pace: float  #: MW a month that turbines add to it at the posture in force
     past_live: Array  #: by month, ``(months,)``
     past_repaired: Array  #: MW of racks repaired, by month
+    arrived_chips: float  #: over the last turn, kH100e
+    arrived_power: float
+    arrived_halls: float
+    retired_chips: float  #: worn out over the last turn, kH100e
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +154,8 @@ class Funding:
     past_stake: Array  #: today's stakes at the prices of each month, ``(months,)``
     flows: Mapping[str, float]  #: what moved cash last turn, by ``journal.FLOWS``, in order
     cash_before: float  #: at the beginning of last turn
+    committed_months: float  #: cash lasts, building nothing: running costs, interest and principal
+    committed_before: float  #: the same at the beginning of last turn
     calls: tuple[MarginCall, ...]  #: of last turn
 
 

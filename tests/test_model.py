@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import replace
 from pathlib import Path
+from weakref import ref
 
 import mesa
 import numpy as np
@@ -207,3 +209,19 @@ def test_orders_that_are_handed_in_again_replace_the_first(small: Scenario) -> N
     model.submit(0, Orders(price=1.2))
     assert np.isnan(model.asked["reserve"][0, 0])
     assert model.asked["price"][0, 0] == 1.2
+
+
+def test_a_race_that_nobody_holds_is_freed(small: Scenario) -> None:
+    session = Session.start(small, seed=SEED, humans=("xai",))
+    session.end_turn()
+    session.view("xai")
+    model = ref(session.model)
+    del session
+    gc.collect()
+    assert model() is None
+
+
+def test_agents_are_numbered_from_one_in_each_model(small: Scenario) -> None:
+    for _ in range(2):
+        numbers = [agent.unique_id for agent in RaceModel(small, SEED).agents]
+        assert numbers == list(range(1, len(numbers) + 1))

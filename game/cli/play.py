@@ -29,6 +29,7 @@ Load = Annotated[
 Lang = Annotated[
     str | None, typer.Option("--lang", help="Language: en or ar; else the one that is set.")
 ]
+Mute = Annotated[bool, typer.Option("--mute", help="Open the window without any sound.")]
 
 
 class Asked(NamedTuple):
@@ -67,6 +68,7 @@ def play(
     go_on: Continue = False,
     load: Load = None,
     lang: Lang = None,
+    mute: Mute = False,
 ) -> None:
     """Play a race: you lead a lab, the program leads its rivals.
 
@@ -82,13 +84,14 @@ def play(
     folder = paths.user_data() / "records"
     kept = _kept(folder, load, go_on=go_on)
     asked = Asked(scenario, lab, seed, difficulty)
-    world = _world(asked, kept)
+    world = _world(asked, kept) if terminal or any((*asked, kept)) else None
     if not terminal:
-        if _in_window(asked, folder, kept=kept, lang=lang):
+        if _in_window(asked, folder, kept=kept, lang=lang, mute=mute):
             return
         typer.echo("no display can be opened: the race is played here, in the terminal", err=True)
     _speak(lang)
     number = _SEED if seed is None else seed
+    world = world or _world(asked, kept)
     if kept is not None:
         _go_on(kept)
     elif terminal or sys.stdin.isatty():
@@ -137,13 +140,14 @@ def _speak(lang: str | None) -> None:
 
 def _kept(folder: Path, name: str | None, *, go_on: bool) -> Kept | None:
     """Return the race that is to be played on, if one was asked for; name what cannot be read."""
+    if name is None and not go_on:
+        return None
+    # Late: a window that opens with its title reads no record before that is seen.
     from game import saves
 
     if name is not None:
         path = saves.find(folder, name)
         return Kept(*saves.open_race(path), path)
-    if not go_on:
-        return None
     newest, faulty = saves.latest(folder)
     for each in faulty:
         typer.echo(f"{each.fault}; it is left as it is", err=True)
@@ -152,14 +156,16 @@ def _kept(folder: Path, name: str | None, *, go_on: bool) -> Kept | None:
     return Kept(*saves.open_race(newest.path), newest.path)
 
 
-def _in_window(asked: Asked, folder: Path, *, kept: Kept | None, lang: str | None) -> bool:
+def _in_window(
+    asked: Asked, folder: Path, *, kept: Kept | None, lang: str | None, mute: bool
+) -> bool:
     """Play in a window; return False where none can be opened."""
     from game import ui
 
     if not ui.can_open():
         return False
     try:
-        ui.run(**asked._asdict(), save_dir=folder, resumed=kept, lang=lang)
+        ui.run(**asked._asdict(), save_dir=folder, resumed=kept, lang=lang, mute=mute)
     except ui.NoWindowError:
         return False
     return True

@@ -5,10 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from game import attention
 from game.terminal import advanced, adviser, tables
 from game.terminal.decisions import Decisions
+from game.terminal.interrupt import Interrupted
 from game.terminal.talk import Leave, Talk
 from game.words import _
+from game.words import attention as words
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -24,8 +27,8 @@ def play(session: Session, lab: str, record: Path, console: Console) -> int:
     talk = Talk(console)
     talk.help_text = _(
         "Enter takes what is marked or shown; ? helps; q leaves and keeps the record. After the "
-        "six decisions: Enter ends the turn, a opens Advanced, v asks the adviser, u undoes, "
-        "r shows the race."
+        "six decisions: Enter ends the turn, f ends turns until something needs you, a opens "
+        "Advanced, v asks the adviser, u undoes, r shows the race."
     )
     try:
         _race(talk, session, lab, record)
@@ -48,19 +51,34 @@ def _race(talk: Talk, session: Session, lab: str, record: Path) -> None:
         tables.open_quarter(talk, view)
         if view.turn == 0:
             tables.standing(talk, view)
-        _turn(talk, decisions)
+        runs_on = _turn(talk, decisions)
         session.end_turn()
         session.save(record)
+        if runs_on:
+            _run_on(talk, session, lab, record)
     tables.end(talk, session.view(lab))
 
 
-def _turn(talk: Talk, decisions: Decisions) -> None:
-    """Ask for the turn's orders until the person ends it."""
+def _run_on(talk: Talk, session: Session, lab: str, record: Path) -> None:
+    """End turns with the standing orders until something needs the person, or Ctrl-C."""
+    with Interrupted() as interrupted:
+        while (reason := attention.reason(session.view(lab))) is None:
+            if interrupted():
+                reason = attention.INTERRUPTED
+                break
+            tables.open_quarter(talk, session.view(lab))
+            session.end_turn()
+            session.save(record)
+    talk.say(words.sentence(reason, session.view(lab)), strong=True)
+
+
+def _turn(talk: Talk, decisions: Decisions) -> bool:
+    """Ask for the turn's orders until the person ends it; return whether turns run on then."""
     decisions.ask_all()
     while True:
-        answer = talk.ask(_("End turn (Enter), a, v, u, r, ? or q:")).lower()
-        if not answer:
-            return
+        answer = talk.ask(_("End turn (Enter), f, a, v, u, r, ? or q:")).lower()
+        if not answer or answer == "f":
+            return answer == "f"
         if answer == "a":
             advanced.ask(decisions)
         elif answer == "v":
@@ -72,4 +90,4 @@ def _turn(talk: Talk, decisions: Decisions) -> None:
             talk.say(_("Undone: the orders are as they were when the turn began."))
             decisions.ask_all()
         else:
-            talk.say(_("Expected Enter, a, v, u, r, ? or q."))
+            talk.say(_("Expected Enter, f, a, v, u, r, ? or q."))

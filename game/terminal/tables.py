@@ -8,8 +8,7 @@ from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text
 
-from game.terminal.money import scalar
-from game.words import _, bounds, events, numbers, objectives
+from game.words import _, bounds, bulletin, events, numbers, objectives
 
 if TYPE_CHECKING:
     from game.terminal.talk import Talk
@@ -23,53 +22,33 @@ def open_quarter(talk: Talk, view: View) -> None:
     talk.say()
     talk.say(
         _("{quarter}, turn {turn} of {turns}: {lab}").format(
-            quarter=numbers.quarter(*view.date),
+            quarter=numbers.turn_name(*view.date, view.months_per_turn),
             turn=numbers.whole(view.turn + 1),
             turns=numbers.whole(view.turns),
             lab=_(view.names[view.lab]),
         ),
         strong=True,
     )
-    talk.say(_landed(view))
+    three_lines(talk, view)
     told = sorted(view.news, key=lambda news: news.lab != view.lab)
-    talk.say(_("Moved:") if told else _("Moved: nothing that anybody heard of."))
+    if told:
+        talk.say(_("News:"))
     for news in told[:_NEWS_SHOWN]:
         talk.say(f"  {_alarm(news, view)}{events.sentence(news, view.names)}")
     if len(told) > _NEWS_SHOWN:
         more = numbers.whole(len(told) - _NEWS_SHOWN)
         talk.say(_("  and {more} more").format(more=more))
-    talk.say(_coming(view))
+    talk.say(bounds.sentence(view.bound))
+
+
+def three_lines(talk: Talk, view: View) -> None:
+    """Say what landed, what moved and what is coming."""
+    for line in bulletin.lines(view):
+        talk.say(line.text)
 
 
 def _alarm(news: News, view: View) -> str:
     return _("Bad news: ") if news.event in events.ALARMS and news.lab == view.lab else ""
-
-
-def _landed(view: View) -> str:
-    past = view.series[view.lab].compute
-    before = past[max(len(past) - 1 - view.months_per_turn, 0)]
-    return _(
-        "Landed: {change} compute, {compute} in all; {cash} in cash, {runway} at this pace; "
-        "{ratio} of all rivals combined, as reported."
-    ).format(
-        change=numbers.compute(float(past[-1] - before)),
-        compute=numbers.compute(float(past[-1]), unit=True),
-        cash=numbers.usd(scalar(view.see.cash)),
-        runway=numbers.months(scalar(view.see.runway_months)),
-        ratio=numbers.percent(scalar(view.see.bet_ratio)),
-    )
-
-
-def _coming(view: View) -> str:
-    first = view.arrivals[0]
-    return _(
-        "Coming next quarter: {chips} of chips, {power} of power, {halls} of halls. {bound}"
-    ).format(
-        chips=numbers.compute(first.chips, unit=True),
-        power=numbers.power(first.power),
-        halls=numbers.power(first.halls),
-        bound=bounds.sentence(view.bound),
-    )
 
 
 def race(view: View) -> Table:
@@ -124,6 +103,7 @@ def end(talk: Talk, view: View) -> None:
     if verdict is None:
         return
     talk.say()
+    three_lines(talk, view)
     if verdict.supremacy:
         text = _("{lab} won the bet in month {month}: more compute than all rivals combined.")
     else:

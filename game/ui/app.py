@@ -14,11 +14,12 @@ import pygame
 
 from game import settings as kept
 from game.settings import Settings
-from game.ui import keys, theme, tooltip
+from game.ui import keys, shrinking, theme, tooltip
 from game.ui.canvas import Canvas
 from game.ui.controls import Controls
 from game.ui.forecast.process import Helper, Nobody
 from game.ui.library import Library
+from game.ui.memory import Memory
 from game.ui.screens import help_overlay
 from game.ui.sky import night_sky
 from game.ui.sound import Sound
@@ -83,6 +84,8 @@ class App:
         self.settings = wish.settings
         self.settings_fault = wish.settings_fault
         self.sound = Sound()
+        #: What of the screen stands as it was drawn.
+        self.memory = Memory()
         #: Whether the list of keys lies over the screen.
         self.helping = False
         self._left_from = ""
@@ -92,13 +95,15 @@ class App:
         self._now = 0.0
         self._keys_down: set[int] = set()
         language.use(self.settings.language)
-        self.sound.set(self.settings.volume, muted=self.settings.muted)
+        self._tune()
         self.resize(surface)
         self.screen: Screen = first_screen(self)
+        self._listen()
 
     def resize(self, surface: pygame.Surface) -> None:
         """Lay everything out anew for a surface of another size, or for other settings."""
         settings = self.settings
+        self._window, surface = surface, shrinking.ground(surface)
         scale = Scale(*surface.get_size(), text=settings.text)
         palette = theme.HIGH_CONTRAST if settings.contrast else {}
         self.canvas = Canvas(
@@ -112,6 +117,12 @@ class App:
         if before is not None:
             self.controls.resume(before)
         self._sky = night_sky(surface.get_size(), palette)
+        self.memory.forget()
+
+    def forget(self) -> None:
+        """Draw the next frame from nothing: what was on the screen is lost."""
+        self.canvas.forget()
+        self.memory.forget()
 
     @property
     def now(self) -> float:
@@ -121,8 +132,27 @@ class App:
     def show(self, screen: Screen) -> None:
         """Change to another screen; nobody waits any more for what the one before has asked."""
         self.helper.drop()
+        self.memory.forget()
         self.screen = screen
         self.controls.focus = ""
+        self._listen()
+
+    def _tune(self) -> None:
+        """Give the sounds what is set of them."""
+        settings = self.settings
+        self.sound.set(settings.volume, muted=settings.muted, ambience=settings.ambience)
+        self._make_ambience()
+
+    def _listen(self) -> None:
+        """Let the ambience be heard in the screens that have one."""
+        self.sound.hum(on=getattr(self.screen, "hums", False))
+        self._make_ambience()
+
+    def _make_ambience(self) -> None:
+        if self.sound.lacks_ambience:
+            from game.ui import waves
+
+            self.worker.start(waves.ambience_samples, self.sound.begin_ambience)
 
     def title(self) -> None:
         """Go to the title."""
@@ -137,7 +167,7 @@ class App:
             return
         if before.language != self.settings.language:
             language.use(self.settings.language)
-        self.sound.set(self.settings.volume, muted=self.settings.muted)
+        self._tune()
         self._relay = any(
             getattr(before, name) != getattr(self.settings, name) for name in _LAID_OUT_BY
         )
@@ -175,6 +205,10 @@ class App:
             self._keys_down.discard(event.key)
         if event.type not in _WANTED or self._repeats(event):
             return
+        event = shrinking.moved(event, self.canvas.surface, self._window)
+        if event.type == pygame.MOUSEMOTION and not self.controls.held:
+            self.controls.point(event.pos, self._now)
+            return
         self._pass(event, drawing=False)
 
     def _repeats(self, event: pygame.event.Event) -> bool:
@@ -185,11 +219,18 @@ class App:
         self._keys_down.add(event.key)
         return again
 
-    def frame(self, now: float) -> None:
-        """Draw the picture of the moment ``now``, in seconds."""
+    def frame(self, now: float) -> list[pygame.Rect]:
+        """Draw the picture of the moment ``now``, in seconds; return where it has changed."""
         self._now = now
         self.worker.poll()
+        canvas = self.canvas
+        window = self._window
         self._pass(None, drawing=True)
+        changed = canvas.finish()
+        if not changed or canvas.surface is window:
+            return changed
+        shrinking.show(canvas.surface, window)
+        return [window.get_rect()]
 
     @property
     def moving(self) -> bool:
@@ -199,7 +240,7 @@ class App:
     def _pass(self, event: pygame.event.Event | None, *, drawing: bool) -> None:
         self.canvas.begin(drawing=drawing)
         if drawing:
-            self.canvas.surface.blit(self._sky, (0, 0))
+            self.canvas.copy(self._sky, (0, 0))
         controls = self.controls
         controls.begin(event, self._now)
         with controls.asleep(when=self.helping):
@@ -210,7 +251,7 @@ class App:
             tooltip.draw(controls)
         if self._relay:
             self._relay = False
-            self.resize(self.canvas.surface)
+            self.resize(self._window)
 
     def _everywhere(self, controls: Controls) -> None:
         """Do what a key does in every screen: show the keys, turn the sound off."""
@@ -250,24 +291,12 @@ def first_screen(app: App) -> Screen:
 
 
 #: Keys that go on while they are held.
-_REPEATING = frozenset(
-    (
-        pygame.K_LEFT,
-        pygame.K_RIGHT,
-        pygame.K_UP,
-        pygame.K_DOWN,
-        pygame.K_TAB,
-        pygame.K_BACKSPACE,
-    )
-)
+_REPEATING = frozenset((
+    pygame.K_LEFT, pygame.K_RIGHT, pygame.K_UP, pygame.K_DOWN, pygame.K_TAB, pygame.K_BACKSPACE,
+))  # fmt: skip
 #: The settings that change how a screen is laid out or which key does what.
 _LAID_OUT_BY = ("language", "text", "contrast", "still", "keys")
-_WANTED = frozenset(
-    (
-        pygame.MOUSEMOTION,
-        pygame.MOUSEBUTTONDOWN,
-        pygame.MOUSEBUTTONUP,
-        pygame.MOUSEWHEEL,
-        pygame.KEYDOWN,
-    )
-)
+_WANTED = frozenset((
+    pygame.MOUSEMOTION, pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP, pygame.MOUSEWHEEL,
+    pygame.KEYDOWN,
+))  # fmt: skip

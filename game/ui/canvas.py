@@ -13,14 +13,15 @@ from typing import Literal, NamedTuple
 
 import pygame
 
-from game.ui import theme
+from game.ui import shapes, sheet, theme
+from game.ui.brush import Brush, Point
+from game.ui.sheet import Stroke
 from game.ui.text import Style, Typesetter
 from game.ui.theme import Colour, Scale
 
 Align = Literal["start", "centre", "end"]
-Point = tuple[float, float]
-_OVERSAMPLE = 4
 _CACHED_SHAPES = 600
+_KEPT_LINES = 2000
 
 
 class Written(NamedTuple):
@@ -36,7 +37,17 @@ class Written(NamedTuple):
     shortened: bool
 
 
-class Canvas:
+class _Line(NamedTuple):
+    """One line of text as it fits."""
+
+    text: str
+    style: Style
+    wide: int
+    high: int
+    picture: pygame.Surface
+
+
+class Canvas(Brush):
     """A surface to draw on, at one scale."""
 
     def __init__(
@@ -48,36 +59,35 @@ class Canvas:
         mirrored: bool = False,
         palette: Mapping[Colour, Colour] | None = None,
     ) -> None:
-        self.surface = surface
+        super().__init__(surface, palette or {})
         self.scale = scale
         self.type = type_
         self.mirrored = self.rtl = mirrored
-        #: What stands for a colour of the theme, where it is to be shown in another.
-        self.palette: Mapping[Colour, Colour] = palette or {}
-        self.drawing = True
         self.layer = 0
         self.written: list[Written] = []
         self._shapes: OrderedDict[tuple[object, ...], pygame.Surface] = OrderedDict()
-
-    @property
-    def width(self) -> int:
-        """Return the width of the window."""
-        return self.surface.get_width()
-
-    @property
-    def height(self) -> int:
-        """Return the height of the window."""
-        return self.surface.get_height()
-
-    def ink(self, colour: Colour) -> Colour:
-        """Return the colour that stands for one of the theme's."""
-        return self.palette.get(colour, colour)
+        self._lines: dict[tuple[object, ...], _Line] = {}
+        self._veils: dict[int, pygame.Surface] = {}
 
     def begin(self, *, drawing: bool) -> None:
         """Start a pass; without ``drawing`` it only lays out, for input."""
         self.drawing = drawing
         self.layer = 0
         self.written.clear()
+        self._sheet.begin()
+
+    @contextmanager
+    def collected(self, name: str) -> Iterator[tuple[list[Stroke], list[Written]]]:
+        """Collect what is drawn and written under a name, so that it can be told again."""
+        before, self.written = self.written, []
+        with self._sheet.group(name) as strokes:
+            yield strokes, self.written
+        self.written = before + self.written
+
+    def retell(self, name: str, strokes: list[Stroke], written: Sequence[Written]) -> None:
+        """Draw and write again what was collected."""
+        self._sheet.again(name, strokes)
+        self.written += written
 
     def turned(self, rect: pygame.Rect) -> pygame.Rect:
         """Return where ``rect`` lies on the surface."""
@@ -117,15 +127,15 @@ class Canvas:
         border = None if border is None else self.ink(border)
         radius = min(radius, rect.width // 2, rect.height // 2)
         if radius == 0 and fill is not None and border is None and alpha == 255:
-            self.surface.fill(fill, self.turned(rect))
+            self._sheet.put(_place(self.turned(rect)), sheet.fill, fill)
             return
         key = (rect.size, fill, radius, border, thickness, alpha)
         if key not in self._shapes:
-            self._shapes[key] = _rounded(rect.size, radius, (fill, border), thickness, alpha)
+            self._shapes[key] = shapes.rounded(rect.size, radius, (fill, border), thickness, alpha)
             if len(self._shapes) > _CACHED_SHAPES:
                 self._shapes.popitem(last=False)
         self._shapes.move_to_end(key)
-        self.surface.blit(self._shapes[key], self.turned(rect))
+        self.copy(self._shapes[key], self.turned(rect).topleft)
 
     def panel(self, rect: pygame.Rect, *, alpha: int = 236) -> None:
         """Draw the ground of a panel."""
@@ -134,7 +144,10 @@ class Canvas:
 
     def dialog(self, rect: pygame.Rect) -> None:
         """Draw the ground of a dialog: nothing shines through."""
-        self.box(rect, theme.PANEL, radius=self.scale.px(14), border=theme.DISABLED)
+        radius = self.scale.px(14)
+        if self.drawing:
+            self.cover(self.turned(rect).inflate(-2 * radius, -2 * radius))
+        self.box(rect, theme.PANEL, radius=radius, border=theme.DISABLED)
 
     def bar(
         self, rect: pygame.Rect, fill: float, colour: Colour, *, track: Colour = theme.TRACK
@@ -150,27 +163,22 @@ class Canvas:
     def line(self, start: Point, stop: Point, colour: Colour, *, width: int = 1) -> None:
         """Draw a smooth line."""
         if self.drawing:
-            pygame.draw.aaline(
-                self.surface, self.ink(colour), self._point(start), self._point(stop), width
-            )
+            self.curve((self._point(start), self._point(stop)), colour, width=width)
 
     def circle(self, centre: Point, radius: float, colour: Colour) -> None:
         """Draw a smooth disc."""
         if self.drawing:
-            pygame.draw.aacircle(self.surface, self.ink(colour), self._point(centre), radius)
+            self.disc(self._point(centre), radius, colour)
 
     def polygon(self, points: Sequence[Point], colour: Colour) -> None:
         """Draw a filled shape with smooth edges."""
         if self.drawing:
-            colour = self.ink(colour)
-            turned = [self._point(point) for point in points]
-            pygame.draw.polygon(self.surface, colour, turned)
-            pygame.draw.aalines(self.surface, colour, True, turned)  # noqa: FBT003 - closed
+            self.smooth_shape([self._point(point) for point in points], colour)
 
     def image(self, picture: pygame.Surface, rect: pygame.Rect) -> None:
         """Draw a picture; its place is mirrored, its face is not."""
         if self.drawing:
-            self.surface.blit(picture, self.turned(rect))
+            self.copy(picture, self.turned(rect).topleft)
 
     def text_width(self, text: str, size: int, *, bold: bool = False) -> int:
         """Return how wide ``text`` would be at a size of the design sheet."""
@@ -196,22 +204,34 @@ class Canvas:
 
         What is wider than ``width`` is set smaller, then shortened.
         """
-        colour = self.ink(colour)
-        style = Style(self.scale.type(size), bold, colour)
-        high = self.type.height(style.size)
-        whole = text
-        text, style = self.type.fitted(text, style, width, rtl=self.rtl)
-        wide = self.type.width(text, style, rtl=self.rtl)
-        x = at[0] - {"start": 0, "centre": wide // 2, "end": wide}[align]
-        rect = pygame.Rect(x, at[1], wide, high)
-        if self.drawing and text:
-            picture = self.type.line(text, style, rtl=self.rtl)
-            place = self.turned(rect)
-            self.surface.blit(picture, (place.x, place.y + (high - picture.get_height()) // 2))
+        line = self._line(text, size, colour, bold, width)
+        x = at[0] - {"start": 0, "centre": line.wide // 2, "end": line.wide}[align]
+        rect = pygame.Rect(x, at[1], line.wide, line.high)
+        if self.drawing and line.text:
+            place, picture = self.turned(rect), line.picture
+            self.copy(picture, (place.x, place.y + (line.high - picture.get_height()) // 2))
+            style, short = line.style, line.text != text
             self.written.append(
-                Written(text, place, wide, width, colour, style.size, self.layer, text != whole)
+                Written(
+                    line.text, place, line.wide, width, style.colour, style.size, self.layer, short
+                )
             )
         return rect
+
+    def _line(self, text: str, size: int, colour: Colour, bold: bool, width: int) -> _Line:  # noqa: FBT001 - a key
+        """Return a line set and fitted; the same line is asked for in every frame."""
+        key = (text, size, colour, bold, width, self.scale.text)
+        line = self._lines.get(key)
+        if line is None:
+            style = Style(self.scale.type(size), bold, self.ink(colour))
+            high = self.type.height(style.size)
+            short, style = self.type.fitted(text, style, width, rtl=self.rtl)
+            wide = self.type.width(short, style, rtl=self.rtl)
+            line = _Line(short, style, wide, high, self.type.line(short, style, rtl=self.rtl))
+            if len(self._lines) > _KEPT_LINES:
+                self._lines.clear()
+            self._lines[key] = line
+        return line
 
     def paragraph(
         self,
@@ -250,46 +270,11 @@ class Canvas:
         """Darken all that is drawn so far, under a dialog; what follows is a layer of its own."""
         self.layer += 1
         if self.drawing:
-            veil = pygame.Surface(self.surface.get_size(), pygame.SRCALPHA)
-            veil.fill((*self.ink(theme.NIGHT), alpha))
-            self.surface.blit(veil, (0, 0))
+            if alpha not in self._veils:
+                self._veils[alpha] = pygame.Surface(self.surface.get_size(), pygame.SRCALPHA)
+                self._veils[alpha].fill((*self.ink(theme.NIGHT), alpha))
+            self.copy(self._veils[alpha], (0, 0))
 
 
-def _rounded(
-    size: tuple[int, int],
-    radius: int,
-    colours: tuple[Colour | None, Colour | None],
-    thickness: int,
-    alpha: int,
-) -> pygame.Surface:
-    """Draw the corners large and shrink them; the middle needs no smoothing."""
-    fill, border = colours
-    whole = pygame.Surface(size, pygame.SRCALPHA)
-    corner = _corners(radius, fill, border, thickness, alpha)
-    edge = pygame.Rect(0, 0, *size)
-    inner = edge.inflate(-2 * thickness, -2 * thickness) if border else edge
-    if border:
-        whole.fill((*border, 255))
-    whole.fill((*fill, alpha) if fill else (0, 0, 0, 0), inner)
-    for x, from_x in ((0, 0), (size[0] - radius, radius)):
-        for y, from_y in ((0, 0), (size[1] - radius, radius)):
-            whole.fill((0, 0, 0, 0), (x, y, radius, radius))
-            whole.blit(corner, (x, y), (from_x, from_y, radius, radius))
-    return whole
-
-
-def _corners(
-    radius: int, fill: Colour | None, border: Colour | None, thickness: int, alpha: int
-) -> pygame.Surface:
-    side = 2 * max(radius, 1)
-    big = pygame.Surface((side * _OVERSAMPLE, side * _OVERSAMPLE), pygame.SRCALPHA)
-    # Start from the edge's colour, so that shrinking does not mix black into the rim.
-    big.fill((*(border or fill or (0, 0, 0)), 0))
-    middle = side * _OVERSAMPLE // 2
-    if border:
-        pygame.draw.circle(big, (*border, 255), (middle, middle), middle)
-    inside = middle - (thickness * _OVERSAMPLE if border else 0)
-    pygame.draw.circle(
-        big, (*fill, alpha) if fill else (*(border or (0, 0, 0)), 0), (middle, middle), inside
-    )
-    return pygame.transform.smoothscale(big, (side, side))
+def _place(rect: pygame.Rect) -> tuple[int, int, int, int]:
+    return rect.x, rect.y, rect.width, rect.height

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -48,20 +47,6 @@ def fan(size: tuple[int, int], bands: Sequence[tuple[Numbers, Numbers, Colour]])
         bottom = _points(columns, (1 - low) * height)
         pygame.draw.polygon(big, colour, top + bottom[::-1])
     return pygame.transform.smoothscale(big, size)
-
-
-def curve(
-    surface: pygame.Surface,
-    points: Sequence[tuple[float, float]],
-    colour: Colour,
-    *,
-    width: int = 3,
-    dashed: bool = False,
-) -> None:
-    """Draw a smooth line through ``points``, in pixels of ``surface``."""
-    for index, (start, stop) in enumerate(pairwise(points)):
-        if not dashed or index % 2 == 0:
-            pygame.draw.aaline(surface, colour, start, stop, width)
 
 
 def evenly(points: Sequence[tuple[float, float]], step: float) -> list[tuple[float, float]]:

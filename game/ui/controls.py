@@ -96,7 +96,7 @@ class Controls(Input):
             right = rect.x + rect.width * (index + 1) // len(labels)
             part = pygame.Rect(left, rect.y, right - left, rect.height).inflate(-2 * gap, -2 * gap)
             free = live and index not in blocked
-            over = self.enabled and free and part.collidepoint(self.pointer)
+            over = free and self.over(part)
             self.places[f"{name}.{index}"] = self.canvas.turned(part)
             if over and self.pressed:
                 picked = index

@@ -10,17 +10,19 @@ import numpy as np
 import pygame
 
 from agents.contract import Orders
+from game import attention
 from game.ui import theme
 from game.ui.canvas import Canvas
 from game.ui.controls import Controls
 from game.ui.forecast.forecast import Forecast
 from game.ui.forecast.process import Helper, Nobody
 from game.ui.theme import Colour
-from game.words import _, events, refusals
+from game.words import _, events, figures, refusals
 
 if TYPE_CHECKING:
     from game.session import Session
     from game.ui.campus.motion import Motion
+    from game.ui.campus.picture import Picture
     from game.view import Fall, MarginCall, News, View
 
 
@@ -47,6 +49,8 @@ class Desk:
         #: The rival that is looked at, and how the news are filtered and scrolled.
         self.rival = ""
         self.news_lab = self.news_kind = self.news_top = 0
+        #: The turn in which an offer of money was last looked at, and its order.
+        self.asked = -1, ""
         #: Margin calls of last turn that the person has not yet been told of.
         self.calls: tuple[MarginCall, ...] = ()
         scenario = None if session.watching or helper is None else session.scenario
@@ -56,6 +60,8 @@ class Desk:
         self.notices: tuple[str, ...] = ()
         #: The campus as it moves, by where it is shown.
         self.campus: dict[str, Motion] = {}
+        #: The next picture of each, drawn ahead: what it shows, and the picture.
+        self.campus_next: dict[str, tuple[object, Picture]] = {}
         self._falls: tuple[object, tuple[Fall, ...]] | None = None
         self._pictures: dict[str, tuple[object, pygame.Surface]] = {}
 
@@ -85,9 +91,7 @@ class Desk:
     @property
     def may_restate(self) -> bool:
         """Whether the bet may be restated in this turn."""
-        view = self.view
-        turn_after = 0 <= view.month - view.contender_month < view.months_per_turn
-        return turn_after and view.lab == view.bettor
+        return attention.may_restate(self.view)
 
     def draft(self, order: str) -> float:
         """Return an order as it stands, with this turn's edits."""
@@ -115,7 +119,7 @@ class Desk:
     def undo(self) -> None:
         """Take back this turn's edits."""
         self.session.undo(self.lab)
-        self.notices = ()
+        self.notices, self.asked = (), (-1, "")
         self.refresh()
 
     def share_falls(self) -> tuple[Fall, ...]:
@@ -149,6 +153,10 @@ class Desk:
             kept = ((size, key), make())
             self._pictures[name] = kept
         return kept[1]
+
+    def tell(self, name: str, *more: str) -> str:
+        """Return the tooltip of a figure (``game.words.figures``)."""
+        return figures.tell(self.view, name, *more)
 
     def close(self) -> None:
         """Close the dialog."""

@@ -35,7 +35,7 @@ def field(
     at, width = (rect.x + margin, top), rect.width - 2 * margin
     shown, ink = (text, theme.TEXT) if text else (hint, theme.SECONDARY)
     box = canvas.text(shown, at, theme.BODY, ink, width=width)
-    blinks = controls.reduced_motion or int(controls.now / _BLINK) % 2 == 0
+    blinks = controls.reduced_motion or controls.beat(_BLINK) % 2 == 0
     if focused and blinks:
         # Letters that run against the page end where the page begins.
         against = bool(text) and _runs_left(text) != canvas.rtl

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 import pygame
 
 from game.ui import keys, theme
 from game.ui.canvas import Canvas
+from game.ui.watching import Hint, Watched, Watching
 
 TOOLTIP_AFTER = 0.45
 _EASE_SECONDS = 0.6
@@ -21,16 +21,6 @@ _EASE_SECONDS = 0.6
 
 def _nothing() -> None:
     """Stay silent."""
-
-
-@dataclass(slots=True)
-class Hint:
-    """The help of the control under the pointer or in focus."""
-
-    owner: str = ""
-    text: str = ""
-    rect: pygame.Rect | None = None
-    since: float = 0.0
 
 
 #: How much farther a control seems that lies beside the way of an arrow.
@@ -44,52 +34,34 @@ _ARROWS = {
 }
 
 
-class Input:
+class Input(Watching):
     """Input of one pass, and what lasts from pass to pass."""
 
     def __init__(self, canvas: Canvas) -> None:
+        super().__init__()
         self.canvas = canvas
-        self.now = 0.0
-        self.focus = ""
-        self.keyboard = False
-        # Which of pointer and keyboard asks for a tooltip: whichever moved last, and a key that
-        # acts asks for none, so that nothing is left hanging over what happened.
-        self.pointing = True
-        self.seeking = False
-        self.reduced_motion = False
-        self.moving = False
-        self.enabled = True
-        self.pointer = (-1, -1)
-        self.pressed = self.released = False
-        self.key: int | None = None
         self.shift = self.control = False
-        #: What the key wrote, and how many rows the wheel turned.
-        self.typed = ""
-        self.wheel = 0
         self.bindings: Mapping[str, int] = keys.USUAL
         #: Called whenever a control is pressed: a click is heard.
         self.on_press: Callable[[], None] = _nothing
         #: For each list that scrolls: its first row on view, and the chosen one then.
         self.scrolled: dict[str, tuple[int, int]] = {}
-        self.places: dict[str, pygame.Rect] = {}
-        self.hint = Hint()
         self.focus_first = False
-        self._hint_seen = False
-        self._order: list[str] = []
-        self.held = ""
         self.held_value = 0.0
         self._eased: dict[str, tuple[float, float, float]] = {}
 
     def resume(self, before: Input) -> None:
         """Take over what lasts from the controls of another window size."""
-        self.focus, self.keyboard, self.now = before.focus, before.keyboard, before.now
+        self.focus, self.keyboard, self.clock = before.focus, before.keyboard, before.clock
         self.scrolled = before.scrolled
 
     # --- one pass --------------------------------------------------------------------------------
 
     def begin(self, event: pygame.event.Event | None, now: float) -> None:
         """Start a pass for ``event``, or one without input."""
-        self.now = now
+        self.clock = now
+        self._asked_at = now if self._pointed_at is None else self._pointed_at
+        self._pointed_at = None
         self.moving = False
         self.enabled = True
         self.pressed = self.released = False
@@ -97,16 +69,23 @@ class Input:
         self.typed, self.wheel = "", 0
         self._order.clear()
         self.places.clear()
-        self._hint_seen = False
+        self.helps.clear()
+        self._hinted = None
+        self._watched = Watched()
         if event is not None:
             self._read(event)
 
+    def point(self, position: tuple[int, int], now: float) -> None:
+        """Move the pointer with nothing held: the next pass answers to where it is then."""
+        self._pointer = self._logical(position)
+        self._pointed_at, self.pointing = now, True
+
     def _read(self, event: pygame.event.Event) -> None:
         if event.type == pygame.MOUSEMOTION:
-            self.pointer = self._logical(event.pos)
+            self._pointer = self._logical(event.pos)
             self.pointing = True
         elif event.type in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP) and event.button == 1:
-            self.pointer = self._logical(event.pos)
+            self._pointer = self._logical(event.pos)
             self.pressed = event.type == pygame.MOUSEBUTTONDOWN
             self.released = not self.pressed
             self.keyboard = False
@@ -140,8 +119,17 @@ class Input:
             self.focus = self._order[(at + step) % len(self._order)]
         elif self.key in _ARROWS and self._order:
             self.focus = self._towards(_ARROWS[self.key])
-        if not self._hint_seen:
+        self._hint()
+
+    def _hint(self) -> None:
+        """Keep the hint of the place that is looked at, since when it has been."""
+        if self._hinted is None:
             self.hint.owner = ""
+            return
+        name, text, rect = self._hinted
+        if self.hint.owner != name:
+            self.hint = Hint(name, text, rect, self._asked_at)
+        self.hint.text, self.hint.rect = text, rect
 
     def _towards(self, way: tuple[int, int]) -> str:
         """Return the nearest control in a direction from the one in focus, or that one."""
@@ -171,6 +159,7 @@ class Input:
 
     def took(self, key: int) -> bool:
         """Return whether ``key`` was pressed, and use it up."""
+        self._watched.keys = self._watched.keys or self.enabled
         if self.enabled and self.key == key:
             self.key = None
             return True
@@ -186,14 +175,14 @@ class Input:
 
     def eased(self, name: str, target: float) -> float:
         """Return a value on its way to ``target``."""
-        start, goal, since = self._eased.get(name, (target, target, self.now))
-        share = min(max((self.now - since) / _EASE_SECONDS, 0.0), 1.0)
+        start, goal, since = self._eased.get(name, (target, target, self.clock))
+        share = min(max((self.clock - since) / _EASE_SECONDS, 0.0), 1.0)
         value = start + (goal - start) * (1 - (1 - share) ** 3)
         if goal != target:
-            self._eased[name] = (value, target, self.now)
+            self._eased[name] = (value, target, self.clock)
             share = 0.0
         elif name not in self._eased:
-            self._eased[name] = (target, target, self.now)
+            self._eased[name] = (target, target, self.clock)
         if self.reduced_motion:
             return target
         self.moving = self.moving or (share < 1 and value != target)
@@ -203,9 +192,10 @@ class Input:
 
     def meet(self, name: str, rect: pygame.Rect, help_text: str, *, live: bool) -> bool:
         """Register a control; return whether the pointer is over it."""
-        over = self.enabled and rect.collidepoint(self.pointer)
+        over = self.over(rect)
         if self.enabled:
             self.places[name] = self.canvas.turned(rect)
+            self.helps[name] = help_text
             if live:
                 self._order.append(name)
                 if over and self.pressed:
@@ -213,10 +203,7 @@ class Input:
         focused = self.enabled and self.keyboard and self.focus == name
         asked = over if self.pointing else focused and self.seeking
         if help_text and asked:
-            self._hint_seen = True
-            if self.hint.owner != name:
-                self.hint = Hint(name, help_text, rect, self.now)
-            self.hint.text, self.hint.rect = help_text, rect
+            self._help(name, help_text, rect)
         return over and live
 
     def has_focus(self, name: str) -> bool:

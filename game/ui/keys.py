@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pygame
 
-from agents.contract import phrase
+from game.words import phrase
 
 
 class Action(NamedTuple):
@@ -23,6 +23,7 @@ class Action(NamedTuple):
 
 ACTIONS: tuple[Action, ...] = (
     Action("end_turn", phrase("End turn"), pygame.K_e),
+    Action("run_on", phrase("End turns until needed"), pygame.K_f),
     Action("undo", phrase("Undo"), pygame.K_u),
     Action("advanced", phrase("Advanced orders"), pygame.K_a),
     Action("campus", phrase("The whole campus"), pygame.K_c),

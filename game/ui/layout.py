@@ -24,6 +24,7 @@ class Grid:
     bound: pygame.Rect
     arrivals: pygame.Rect
     race: pygame.Rect
+    duel: pygame.Rect | None  #: where there is room for it
     desk: pygame.Rect
     ticker: pygame.Rect
     undo: pygame.Rect
@@ -38,6 +39,8 @@ def grid(canvas: Canvas) -> Grid:
     bet = lines(theme.GOAL) + max(px(16), 9) + lines(theme.NOTE) + px(10)
     top = max(px(92), bet, lines(theme.STAT) + lines(theme.NOTE) + px(14))
     bottom = max(px(84), lines(theme.BODY) + px(36))
+    if whole.height >= _ROOM_FOR_THREE_LINES * lines(theme.BODY):
+        bottom = max(bottom, 3 * lines(theme.SMALL) + px(6))
     header, middle, foot = rows(whole, (top, 0, bottom), px(GUTTER))
     side = max(px(470), round(lines(theme.BODY) * 12.5))
     left, centre, right = columns(middle, (side, 0, side), px(GUTTER))
@@ -46,11 +49,30 @@ def grid(canvas: Canvas) -> Grid:
     bound, arrivals = columns(under, (round(under.width * 0.42), 0), px(GUTTER))
     table = lines(theme.TITLE) + 6 * race_pitch(canvas) + px(40)
     race, desk = rows(right, (table, 0), px(GUTTER))
+    duel, rest = rows(desk, (duel_height(canvas), 0), px(GUTTER))
+    roomy = rest.height >= _two_cards(canvas)
     undo_width = max(px(132), canvas.text_width(_("Undo"), theme.BODY, bold=True) + px(44))
     ticker, undo, end = columns(foot, (0, undo_width, side - undo_width - px(GUTTER)), px(GUTTER))
-    return Grid(header, left, hero, bound, arrivals, race, desk, ticker, undo, end)
+    return Grid(
+        header, left, hero, bound, arrivals, race, duel if roomy else None, rest if roomy else desk,
+        ticker, undo, end,
+    )  # fmt: skip
 
 
+def duel_height(canvas: Canvas) -> int:
+    """Return the height of the duel strip: two lines, and a bar."""
+    return 2 * canvas.line_height(theme.SMALL) + max(canvas.scale.px(5), 4) + canvas.scale.px(24)
+
+
+def _two_cards(canvas: Canvas) -> int:
+    """Return the least height of the panel of cards, with a title and an answer for each of two."""
+    px = canvas.scale.px
+    answers = max(px(42), canvas.line_height(theme.NOTE) + px(12))
+    return 3 * answers + 2 * (canvas.line_height(theme.BODY) + px(6)) + 2 * px(10) + 2 * px(16)
+
+
+#: In lines of type: in a lower window the turn's lines are told one by one.
+_ROOM_FOR_THREE_LINES = 27
 #: From this size of type on, a race is shown page by page.
 _LARGEST_ON_ONE_PAGE = 1.2
 
@@ -83,9 +105,14 @@ def pages(canvas: Canvas) -> Pages:
     gap = px(10)
     header, page, ticker, bottom = rows(whole, (top, 0, line, foot), gap)
     undo = canvas.text_width(_("Undo"), theme.BODY, bold=True) + px(44)
-    end = canvas.text_width(_("Months pass…"), theme.GOAL, bold=True) + px(130)
+    end = canvas.text_width(_("Months pass…"), theme.GOAL, bold=True) + px(200)
     strip, undo_place, end_place = columns(bottom, (0, undo, end), gap)
     return Pages(header, page, ticker, strip, undo_place, end_place)
+
+
+def middle(canvas: Canvas) -> pygame.Rect:
+    """Return what the race's eye rests on: the middle column, or the open page."""
+    return pages(canvas).page if in_pages(canvas) else grid(canvas).hero
 
 
 def race_pitch(canvas: Canvas) -> int:

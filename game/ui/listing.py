@@ -34,7 +34,7 @@ def listing(
     for place in range(min(shown, count - first)):
         index = first + place
         row = pygame.Rect(rect.x, rect.y + place * pitch, rect.width, pitch - canvas.scale.px(4))
-        over = controls.enabled and row.collidepoint(controls.pointer)
+        over = controls.over(row)
         controls.places[f"{name}.{index}"] = canvas.turned(row)
         if over and controls.pressed:
             picked = index

@@ -7,7 +7,7 @@ under the three common kinds of colour blindness (``tests/ui/test_theme.py`` mea
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 Colour = tuple[int, int, int]
 
@@ -84,15 +84,17 @@ class Scale:
     width: int
     height: int
     text: float = 1.0
+    #: Pixels per unit of the design sheet.
+    factor: float = field(init=False, compare=False)
 
-    @property
-    def factor(self) -> float:
-        """Return pixels per unit of the design sheet.
+    def __post_init__(self) -> None:
+        """Work the factor out once: everything asks for it.
 
         >>> Scale(960, 640).factor
         0.5
         """
-        return min(self.width / SHEET[0], self.height / SHEET[1])
+        factor = min(self.width / SHEET[0], self.height / SHEET[1])
+        object.__setattr__(self, "factor", factor)
 
     def px(self, units: float) -> int:
         """Return a length in pixels, at least one."""

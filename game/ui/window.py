@@ -79,12 +79,13 @@ def run(
     resumed: tuple[Session, str, Path] | None = None,
     lang: str | None = None,
     difficulty: str | None = None,
+    mute: bool = False,
 ) -> int:
     """Open the window, play until it is closed, and return the exit code.
 
     ``watch`` is a race to look at, and the lab to look from, instead of the title; ``resumed`` one
     to play on, with its file; ``lang`` is spoken in place of the language that is set;
-    ``difficulty`` is the level that is chosen at first.
+    ``difficulty`` is the level that is chosen at first; ``mute`` turns the sound off.
 
     Raises
     ------
@@ -93,7 +94,7 @@ def run(
     """
     if not can_open():
         raise NoWindowError("no display answers: play in the terminal, or set DISPLAY")
-    surface = _open()
+    surface = opened()
     from game import paths
     from game.ui.app import App, Wish
     from game.ui.forecast.process import Process
@@ -101,7 +102,7 @@ def run(
     from game.ui.worker import Worker
 
     folder = save_dir if save_dir is not None else paths.user_data() / "records"
-    chosen, file, fault = _settings(lang)
+    chosen, file, fault = _settings(lang, mute=mute)
     wish = Wish(
         scenario=scenario, lab=lab, seed=seed, save_dir=folder, watch=watch, resumed=resumed,
         settings=chosen, settings_file=file, settings_fault=fault,
@@ -116,7 +117,7 @@ def run(
     return 0
 
 
-def _settings(lang: str | None) -> tuple[Settings, Path, str]:
+def _settings(lang: str | None, *, mute: bool) -> tuple[Settings, Path, str]:
     """Return the person's settings, their file, and what is wrong with it."""
     from game import settings
 
@@ -126,10 +127,18 @@ def _settings(lang: str | None) -> tuple[Settings, Path, str]:
     except settings.SettingsError as error:
         found, fault = settings.Settings(), str(error)
         print(fault, file=sys.stderr)  # noqa: T201 - also where nobody looks at the window yet
+    found = replace(found, muted=True) if mute else found
     return (replace(found, language=lang) if lang else found), file, fault
 
 
-def _open() -> pygame.Surface:
+def opened(size: tuple[int, int] | None = None) -> pygame.Surface:
+    """Open the window, in ``size`` pixels or in what the desktop has room for.
+
+    Raises
+    ------
+    NoWindowError
+        SDL finds no screen to open it on.
+    """
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     if sys.platform.startswith("linux") and not Path("/dev/dri").exists():
         # Without a GPU the copy through a texture costs ten times the drawing; X11 only.
@@ -143,16 +152,22 @@ def _open() -> pygame.Surface:
     pygame.font.init()
     if pygame.display.get_driver() in _UNSEEN_DRIVERS:
         raise NoWindowError("SDL finds no display: play in the terminal")
-    desktop = pygame.display.get_desktop_sizes()[0]
-    size = [
-        min(first, int(whole * _SHARE_OF_DESKTOP))
-        for first, whole in zip(_FIRST_SIZE, desktop, strict=True)
-    ]
-    surface = pygame.display.set_mode(size, pygame.RESIZABLE)
+    surface = pygame.display.set_mode(size or _first_size(), pygame.RESIZABLE)
     pygame.display.set_caption("Compute Race")
     pygame.display.set_icon(_icon())
     pygame.key.set_repeat(350, 60)
     return surface
+
+
+def _first_size() -> tuple[int, int]:
+    import pygame
+
+    desktop = pygame.display.get_desktop_sizes()[0]
+    width, height = (
+        min(first, int(whole * _SHARE_OF_DESKTOP))
+        for first, whole in zip(_FIRST_SIZE, desktop, strict=True)
+    )
+    return width, height
 
 
 def _icon() -> pygame.Surface:
@@ -174,31 +189,61 @@ def _close() -> None:
     pygame.quit()
 
 
+def show(app: App, now: float) -> None:
+    """Draw the picture of the moment ``now``, in seconds, and put it on the screen."""
+    import pygame
+
+    changed = app.frame(now)
+    if changed:
+        pygame.display.update(changed)
+
+
 def _loop(app: App) -> None:
     """Draw at once after input, thirty times a second while something moves, else rarely."""
     import pygame
 
+    down: set[int] = set()
     while app.running:
-        app.frame(time.monotonic())
-        pygame.display.flip()
+        show(app, time.monotonic())
         wait = 1000 // (_MOVING_FPS if app.moving else _IDLE_FPS)
         first = pygame.event.wait(wait)
-        for event in _together(
-            ([first] if first.type != pygame.NOEVENT else []) + pygame.event.get()
-        ):
+        come = ([first] if first.type != pygame.NOEVENT else []) + pygame.event.get()
+        for event in _together(come, down):
             if event.type == pygame.VIDEORESIZE:
                 app.resize(pygame.display.get_surface() or app.canvas.surface)
+            elif event.type in (pygame.VIDEOEXPOSE, pygame.WINDOWSHOWN, pygame.WINDOWRESTORED):
+                app.forget()
             app.handle(event)
 
 
-def _together(events: list[pygame.event.Event]) -> list[pygame.event.Event]:
-    """Keep only the last of neighbouring pointer motions: a hand makes hundreds a second."""
+def _together(
+    events: list[pygame.event.Event], down: set[int] | None = None
+) -> list[pygame.event.Event]:
+    """Keep only the last of neighbouring pointer motions: a hand makes hundreds a second.
+
+    ``down`` are the keys that were held before. One that speaks again and is let go among the same
+    events was not held: the picture was slow, and the tap had waited for it.
+    """
     import pygame
 
+    down = set() if down is None else down
     kept: list[pygame.event.Event] = []
-    for event in events:
+    for place, event in enumerate(events):
+        if event.type == pygame.KEYUP:
+            down.discard(event.key)
+        elif event.type == pygame.KEYDOWN:
+            again = event.key in down
+            down.add(event.key)
+            if again and any(_lets_go(each, event.key) for each in events[place + 1 :]):
+                continue
         if kept and event.type == kept[-1].type == pygame.MOUSEMOTION:
             kept[-1] = event
         else:
             kept.append(event)
     return kept
+
+
+def _lets_go(event: pygame.event.Event, key: int) -> bool:
+    import pygame
+
+    return bool(event.type == pygame.KEYUP and event.key == key)

@@ -100,8 +100,6 @@ ALARMS = frozenset(
         "shares_sold",
     )
 )
-#: What stops a person at the turn's end when it hits the own lab.
-SHOCKS = frozenset(("budget_halved", "defaulted", "margin_called", "power_stopped"))
 
 
 def sentence(news: Told, names: Mapping[str, str]) -> str:

@@ -61,6 +61,17 @@ def _(message: str) -> str:
     return message if catalogue is None or not message else catalogue.gettext(message)
 
 
+def phrase(message: str) -> str:
+    """Mark ``message`` where it is written, for whoever shows it to look it up by ``_``.
+
+    As in ``agents.contract``, for those who must not wait until that is read.
+
+    >>> phrase("End turn")
+    'End turn'
+    """
+    return message
+
+
 def plural(one: str, many: str, count: int) -> str:
     """Return the form that ``count`` asks for; ``{count}`` in it is left for the caller to fill.
 

@@ -19,6 +19,7 @@ _GIGAWATT = 1000.0
 _TRILLION_BN = 1000.0
 _THOUSAND = 1000.0
 _HALF_A_MILLION = 0.0005
+_QUARTER, _HALF_YEAR, _YEAR = 3, 6, 12
 #: From here on a number rounds up to the next unit, or to two figures before the point.
 _NEARLY, _ONE_FIGURE = 0.9995, 9.95
 
@@ -149,6 +150,22 @@ def quarter(year: int, month: int) -> str:
     'Q3 2027'
     """
     return _apart(_("Q{number} {year}"), number=digits((month - 1) // 3 + 1), year=_year(year))
+
+
+def turn_name(year: int, month: int, months: int) -> str:
+    """Return what a turn of ``months`` that begins in ``month`` (1 to 12) is called.
+
+    >>> [plain(turn_name(2027, 7, months)) for months in (3, 6, 12, 2)]
+    ['Q3 2027', 'H2 2027', '2027', 'July 2027']
+    >>> plain(turn_name(2027, 4, 6))
+    'April 2027'
+    """
+    if months == _QUARTER:
+        return quarter(year, month)
+    if months == _HALF_YEAR and month % _HALF_YEAR == 1:
+        number = digits(month // _HALF_YEAR + 1)
+        return _apart(_("H{number} {year}"), number=number, year=_year(year))
+    return _year(year) if months == _YEAR else month_of(year, month)
 
 
 def month_name(month: int) -> str:

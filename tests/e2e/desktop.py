@@ -8,18 +8,23 @@ import subprocess
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
 
 TITLE = "Compute Race"
-_TOOLS = ("Xvfb", "openbox", "xdotool", "wmctrl", "import")
+_TOOLS = ("Xvfb", "openbox", "xdotool", "wmctrl", "setxkbmap")
+#: A screen in memory: rows of pixels, each red, green, blue.
+Pixels = NDArray[np.uint8]
 
 
-def until(what: str, found: Callable[[], object], seconds: float = 20.0) -> None:
+def until(what: str, found: Callable[[], object], seconds: float = 30.0) -> None:
     """Wait until ``found()`` is true."""
     stop = time.monotonic() + seconds
     while not found():
         assert time.monotonic() < stop, f"waited {seconds} s in vain for {what}"
-        time.sleep(0.1)
+        time.sleep(0.05)
 
 
 class Desktop:
@@ -30,11 +35,15 @@ class Desktop:
         assert not missing, f"install {missing}: see `make e2e`"
         self.folder, self.size = folder, size
         self.started: list[subprocess.Popen[bytes]] = []
+        #: Where the window's inside lies on the screen, and its size; known once it is resized.
+        self.inside = (0, 0, 0, 0)
 
     def __enter__(self) -> Self:
         read, write = os.pipe()
         command = ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{self.size}x24"]
-        self._start([*command, "-nolisten", "tcp"], pass_fds=(write,))
+        # The screen lies in a file, so looking at it costs no tool and no second.
+        command += ["-fbdir", str(self.folder), "-nolisten", "tcp"]
+        self._start(command, pass_fds=(write,))
         os.close(write)
         with os.fdopen(read) as answer:
             number = answer.readline().strip()
@@ -43,6 +52,7 @@ class Desktop:
         self.env = kept | {"DISPLAY": f":{number}", "SDL_AUDIODRIVER": "dummy"}
         self._start(["openbox"], env=self.env)
         until("the window manager", lambda: "Name: " in self.tell("wmctrl", "-m", check=False))
+        self._screen = _screen(self.folder / "Xvfb_screen0")
         return self
 
     def __exit__(self, *problem: object) -> None:
@@ -56,10 +66,22 @@ class Desktop:
         self.started.append(process)
         return process  # type: ignore[no-any-return]
 
-    def program(self, *command: str, **env: str) -> subprocess.Popen[bytes]:
-        """Start a program on this desktop; its words go to a file beside the test."""
-        with (self.folder / "program.log").open("wb") as log:
-            return self._start(list(command), env=self.env | env, stdout=log, stderr=log)
+    def program(self, *command: str, log: Path, **env: str) -> subprocess.Popen[bytes]:
+        """Start a program on this desktop and wait for its window; its words go to ``log``."""
+        with log.open("wb") as words:
+            program = self._start(list(command), env=self.env | env, stdout=words, stderr=words)
+        until(
+            "the window",
+            lambda: program.poll() is not None or self.window(),
+        )
+        assert program.poll() is None, log.read_text()
+        return program
+
+    def end(self, program: subprocess.Popen[bytes]) -> None:
+        """Kill a program as nothing else can, and wait until its window is gone."""
+        program.kill()
+        program.wait(10)
+        until("the end of the window", lambda: not self.window())
 
     def tell(self, *command: str, check: bool = True) -> str:
         """Run a tool and return what it says."""
@@ -72,30 +94,44 @@ class Desktop:
         return next((line.split()[0] for line in lines if TITLE in line), "")
 
     def resize(self, width: int, height: int) -> None:
-        """Give the window's inside this size, and wait until it has it."""
-        window = self.window()
-        self.tell("xdotool", "windowmove", window, "40", "40")
+        """Give the window's inside this size, with the pointer in its corner."""
+        window, wanted = self.window(), f"Geometry: {width}x{height}"
+        self.tell("xdotool", "windowmove", window, "0", "0")
         self.tell("xdotool", "windowsize", window, str(width), str(height))
-        wanted = f"Geometry: {width}x{height}"
         until(wanted, lambda: wanted in self.tell("xdotool", "getwindowgeometry", window))
-        time.sleep(0.6)
+        # What tools say of the corner is off by the window manager's frame; the pointer knows.
+        corner = ("mousemove", "--window", window, "0", "0", "getmouselocation", "--shell")
+        told = dict(line.split("=") for line in self.tell("xdotool", *corner).split())
+        self.inside = (int(told["X"]), int(told["Y"]), width, height)
 
     def click(self, place: tuple[int, int]) -> None:
         """Click at a place inside the window."""
-        window, (x, y) = self.window(), place
-        self.tell("xdotool", "mousemove", "--window", window, str(x), str(y))
-        time.sleep(0.1)
-        self.tell("xdotool", "click", "1")
-        time.sleep(0.5)
+        self.drag(place)
+
+    def drag(self, *places: tuple[int, int]) -> None:
+        """Press the button at the first place in the window, and let it go at the last."""
+        left, top = self.inside[:2]
+        first, *rest = [("mousemove", str(left + x), str(top + y)) for x, y in places]
+        way = (word for move in rest for word in move)
+        self.tell("xdotool", *first, "mousedown", "1", *way, "mouseup", "1")
 
     def press(self, *keys: str) -> None:
-        """Press keys, by their X names."""
-        for key in keys:
-            self.tell("xdotool", "key", key)
-            time.sleep(0.25)
+        """Press keys, by their X names or the numbers of their places."""
+        # No pause between down and up, for a hand that is stalled there would hold the key; one
+        # between keys, for a key that comes again at once counts as held.
+        each = [("key", "--delay", "0", key, "sleep", "0.005") for key in keys]
+        self.tell("xdotool", *(word for words in each for word in words))
 
-    def picture(self) -> Path:
-        """Take a picture of the window."""
-        path = self.folder / "window.png"
-        self.tell("import", "-window", self.window(), str(path))
-        return path
+    def pixels(self) -> Pixels:
+        """Return what the window shows now, the pointer included."""
+        x, y, width, height = self.inside
+        return self._screen[y : y + height, x : x + width].copy()
+
+
+def _screen(path: Path) -> Pixels:
+    """Return the X server's screen as it changes: a picture in the format of ``xwd``."""
+    head: Any = np.memmap(path, dtype=">u4", mode="r", shape=(25,))
+    begins, height, row, colours = int(head[0]), int(head[5]), int(head[12]), int(head[19])
+    begins += 12 * colours
+    whole = np.memmap(path, dtype=np.uint8, mode="r", offset=begins, shape=(height, row // 4, 4))
+    return whole[:, :, 2::-1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import signal
 import sys
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from rich.console import Console
 
 from agents.contract import Card, Move, Orders
+from game import attention
 from game.record import compare, digest, load
 from game.scenario import Scenario
 from game.session import Session
@@ -183,7 +185,7 @@ def test_undo_asks_the_turn_again(
     assert play(session, "xai", tmp_path / "r.json", table.console) == 0
     assert session.turn == 1
     assert load(tmp_path / "r.json").turns[0]["orders"]["xai"]["stack_share"] == 0.2
-    assert "Expected Enter, a, v, u, r, ? or q." in table.said
+    assert "Expected Enter, f, a, v, u, r, ? or q." in table.said
 
 
 def test_the_terminal_and_a_window_make_the_same_race(
@@ -211,5 +213,38 @@ def test_nothing_that_is_said_needs_eyes(
     play(Session.start(article, seed=7, humans=("xai",)), "xai", tmp_path / "r.json", table.console)
     assert not set(table.said) & set("\x1b\r\b\u2066\u2067\u2068\u2069")
     assert "not a forecast or investment advice" in table.said
-    for part in ("Landed:", "Moved:", "Coming next quarter:"):
+    for part in ("Landed:", "Moved:", "Coming:"):
         assert part in table.said
+
+
+def test_f_ends_turns_until_something_needs_the_person(
+    article: Scenario, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    #       first turn: everything as offered, then f; then out
+    table = Table(monkeypatch, "\n" * 7 + "f\nq\n")
+    session = Session.start(article, seed=7, humans=("google",))
+    play(session, "google", tmp_path / "r.json", table.console)
+    assert attention.reason(session.view("google")) is not None
+    assert table.said.count("Landed:") == session.turn + 1
+    assert table.said.count("Stopped: ") == 1
+    assert len(load(tmp_path / "r.json").turns) == session.turn
+
+
+def test_ctrl_c_stops_between_two_turns(
+    article: Scenario, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(attention, "reason", lambda _view: None)
+    table = Table(monkeypatch, "\n" * 7 + "f\nq\n")
+    session = Session.start(article, seed=7, humans=("google",))
+    end_turn = session.end_turn
+
+    def interrupted() -> None:
+        if session.turn == 2:
+            signal.raise_signal(signal.SIGINT)
+        end_turn()
+
+    monkeypatch.setattr(session, "end_turn", interrupted)
+    play(session, "google", tmp_path / "r.json", table.console)
+    assert session.turn == 3
+    assert "Stopped, as you asked." in table.said
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler

@@ -148,7 +148,8 @@ def site(session: Session, row: int) -> Site:
         usable_power=live, queue=0.2 * load, load=load, live=live,
         broken=0.03 * load, let=0.0, hired=0.0, stopped_months=0.0, building_months=8.0,
         grid_pace=0.02 * load, turbine_pace=0.01 * load, past_live=past * 1.18 * 0.92,
-        past_repaired=past * 0.02,
+        past_repaired=past * 0.02, arrived_chips=40.0, arrived_power=52.0, arrived_halls=48.0,
+        retired_chips=3.0,
     )  # fmt: skip
 
 
@@ -227,6 +228,7 @@ def funding(session: Session, row: int) -> Funding:
         rocket=500.0, past_stake=950 - 6.0 * np.arange(month + 1),
         flows=moved if session.turn else {},
         cash_before=cash - sum(moved.values()) if session.turn else cash,
+        committed_months=30.0, committed_before=32.0,
         calls=(call,) if row == 0 and session.turn in {4, session.turns} else (),
     )  # fmt: skip
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pygame
 
+from game.ui import shrinking
 from game.ui.app import App, Wish
 from game.ui.forecast.process import Helper
 from game.ui.library import Library
@@ -43,11 +44,13 @@ class Player:
         wish = Wish(save_dir=folder, scenario=scenario, lab=lab, seed=seed, **wishes)
         self.app = App(self.surface, library, wish, worker=Worker(threaded=False), helper=helper)
         self.time = 0.0
+        #: Seconds from one frame to the next, unless told.
+        self.pace = 1.0
         self.look(2)
 
-    def look(self, frames: int = 1, seconds: float = 1.0) -> None:
+    def look(self, frames: int = 1, seconds: float | None = None) -> None:
         for _ in range(frames):
-            self.time += seconds
+            self.time += self.pace if seconds is None else seconds
             self.app.frame(self.time)
 
     def resize(self, size: tuple[int, int], text: float = 1.0) -> None:
@@ -65,9 +68,18 @@ class Player:
     def racing(self) -> bool:
         return isinstance(self.app.screen, RaceScreen)
 
+    def at(self, name: str) -> tuple[int, int]:
+        """Return where in the window the middle of something is."""
+        places = self.app.controls.places
+        assert name in places, f"no {name!r} on the screen, only {sorted(places)}"
+        return self._in_window(places[name].center)
+
+    def _in_window(self, place: tuple[int, int]) -> tuple[int, int]:
+        share = shrinking.share(self.surface.get_size())
+        return round(place[0] * share), round(place[1] * share)
+
     def click(self, name: str) -> None:
-        assert name in self.app.controls.places, f"no {name!r} on the screen"
-        self.click_at(self.app.controls.places[name].center)
+        self.click_at(self.at(name))
 
     def click_at(self, place: tuple[int, int]) -> None:
         for kind in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
@@ -79,18 +91,28 @@ class Player:
             pygame.event.Event(pygame.MOUSEMOTION, pos=place, rel=(0, 0), buttons=(0, 0, 0))
         )
 
-    def drag(self, name: str, share: float) -> None:
+    def way(self, name: str, share: float) -> tuple[tuple[int, int], ...]:
+        """Return where a hand goes that drags a slider from its middle to a share of its track."""
         rect = self.app.controls.places[name]
         start, stop = rect.center, (rect.x + round(rect.width * share), rect.centery)
+        way = start, ((start[0] + stop[0]) // 2, start[1]), stop
+        return tuple(self._in_window(place) for place in way)
+
+    def drag(self, name: str, share: float) -> None:
+        start, *way = self.way(name, share)
         self.app.handle(pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=start, button=1))
-        self.point(((start[0] + stop[0]) // 2, start[1]))
-        self.point(stop)
-        self.app.handle(pygame.event.Event(pygame.MOUSEBUTTONUP, pos=stop, button=1))
+        for place in way:
+            self.point(place)
+        self.app.handle(pygame.event.Event(pygame.MOUSEBUTTONUP, pos=way[-1], button=1))
         self.look()
 
-    def press(self, key: int, mod: int = 0, letter: str = "") -> None:
+    def strike(self, key: int, mod: int = 0, letter: str = "") -> None:
+        """Press a key without looking at what comes of it."""
         for kind in (pygame.KEYDOWN, pygame.KEYUP):
             self.app.handle(pygame.event.Event(kind, key=key, mod=mod, unicode=letter))
+
+    def press(self, key: int, mod: int = 0, letter: str = "") -> None:
+        self.strike(key, mod, letter)
         self.look()
 
     def write(self, text: str) -> None:

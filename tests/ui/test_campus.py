@@ -17,6 +17,9 @@ from game.ui.campus import halls, picture, tips
 from game.ui.campus.motion import PULSE, RISE, Motion
 from game.ui.campus.plan import MOST_HALLS, Hall, Plan, State, plan_of, unit_of
 from game.ui.campus.scene import scene_of
+from game.ui.canvas import Canvas
+from game.ui.text import Typesetter
+from game.ui.theme import Scale
 from game.view import View
 from game.words import language
 from tests.ui.fake import Session as Toy
@@ -159,7 +162,10 @@ def test_the_same_plan_gives_the_same_bytes_and_another_state_others() -> None:
 
 def frame(motion: Motion, moment: float) -> bytes:
     surface = pygame.Surface(SIZE)
-    motion.draw(surface, (0, 0), moment)
+    canvas = Canvas(surface, Scale(*SIZE), Typesetter())
+    canvas.begin(drawing=True)
+    motion.draw(canvas, (0, 0), moment)
+    canvas.finish()
     return pygame.image.tobytes(surface, "RGB")
 
 

@@ -146,6 +146,23 @@ def test_undo_takes_back_all_edits_of_the_turn(player: Player) -> None:
         assert player.race.desk.draft("power_first") == 0.5
 
 
+def test_an_amount_brought_down_to_nothing_keeps_its_slider(player: Player) -> None:
+    player.start()
+    split = player.race.desk.draft("stack_share")
+    player.click("money.1")
+    player.walk_to("amount")
+    # The last arrow finds nothing left to take; it must not go on to another control.
+    for key in (pygame.K_HOME, pygame.K_LEFT, pygame.K_RIGHT):
+        player.press(key)
+        assert player.app.controls.focus == "amount"
+    assert player.race.desk.draft("stack_share") == split
+    assert player.race.desk.draft("gulf") > 0
+    player.press(pygame.K_HOME)
+    player.press(pygame.K_u)
+    player.walk_to("run")
+    assert "amount" not in player.app.controls.reachable
+
+
 def test_escape_opens_the_menu_and_closes_it(player: Player) -> None:
     player.start()
     player.press(pygame.K_ESCAPE)

@@ -75,6 +75,7 @@ def test_a_mirrored_canvas_turns_places_and_keeps_faces() -> None:
     canvas = Canvas(surface, Scale(200, 100), Typesetter(), mirrored=True)
     canvas.begin(drawing=True)
     canvas.box(pygame.Rect(0, 0, 10, 10), (255, 0, 0))
+    assert canvas.finish() == [surface.get_rect()]
     assert surface.get_at((195, 5))[:3] == (255, 0, 0)
     canvas.text("ab", (0, 20), 20, width=100)
     assert canvas.written[0].rect.right == 200

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from game import ui
+from game import settings, ui
 from game.ui import window
 
 
@@ -64,3 +64,30 @@ def test_only_the_last_of_neighbouring_motions_is_kept() -> None:
     key = event(pygame.KEYDOWN, key=1)
     kept = window._together([*moves, key, moves[0]])
     assert kept == [moves[2], key, moves[0]]
+
+
+def test_mute_opens_a_silent_window_whatever_is_set(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings, "file", lambda: tmp_path / "settings.json")
+    assert not window._settings(None, mute=False)[0].muted
+    chosen, _file, fault = window._settings("ar", mute=True)
+    assert (chosen.muted, chosen.language, fault) == (True, "ar", "")
+
+
+def test_a_tap_that_waits_for_a_slow_picture_is_no_held_key() -> None:
+    import pygame
+
+    def key(kind: int, name: int) -> pygame.event.Event:
+        return pygame.event.Event(kind, key=name)
+
+    tap = [key(pygame.KEYDOWN, 1), key(pygame.KEYUP, 1)]
+    held = [key(pygame.KEYDOWN, 1), key(pygame.KEYDOWN, 1)]
+    down: set[int] = set()
+    assert window._together([*tap, *tap], down) == [*tap, *tap]
+    # The timer of the repetition has run out while the picture was drawn.
+    assert window._together(held[:1], down) == held[:1]
+    assert window._together([*held[:1], tap[1], *tap], down) == [tap[1], *tap]
+    # A key that is held goes on.
+    assert window._together(held, down) == held
+    assert window._together(held[:1], down) == held[:1]

@@ -120,6 +120,20 @@ def first_turn(player: Player) -> None:
     player.start()
 
 
+def stopped(player: Player) -> None:
+    player.start("google")
+    player.press(pygame.K_f)
+    for _ in range(20):
+        player.look()
+    assert player.race.run_on.stopped is not None
+
+
+def replays(player: Player) -> None:
+    keep(player)
+    player.click("watch")
+    player.look(2)
+
+
 def cards(player: Player) -> None:
     player.start()
     for _ in range(8):
@@ -248,9 +262,9 @@ def end(player: Player) -> None:
 
 SCREENS = [
     title, kept_title, choice, storm, worlds, settings, faulty_settings, credit, keys, kept,
-    deleting, name, first_question, first_turn, cards, objectives, news, campus, moves, advanced,
-    limits, chart, table, table_and_goals, parent, capital, capital_of_a_parent, call, market,
-    research, rivals, chronicle, alarm, restate, pause, end,
+    replays, deleting, name, first_question, first_turn, stopped, cards, objectives, news, campus,
+    moves, advanced, limits, chart, table, table_and_goals, parent, capital, capital_of_a_parent,
+    call, market, research, rivals, chronicle, alarm, restate, pause, end,
 ]  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agents.contract import ORDER_FIELDS, Bound, Card, Move
-from game import journal, paths
+from game import attention, journal, paths
 from game.core import deck
 from game.core.objectives import OBJECTIVES
 from game.words import (
@@ -53,7 +53,7 @@ def test_what_is_no_number_is_a_dash() -> None:
 def test_every_event_that_is_told_has_a_sentence() -> None:
     assert set(journal.TOLD) == set(events._SENTENCES)
     assert set(journal.AMOUNTS) == set(events._AMOUNTS)
-    assert set(journal.TOLD) >= events.ALARMS >= events.SHOCKS
+    assert set(journal.TOLD) >= events.ALARMS >= attention.SHOCKS
 
 
 def test_every_card_and_option_has_words() -> None:

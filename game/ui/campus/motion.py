@@ -15,11 +15,13 @@ import pygame
 from game.ui import theme
 from game.ui.campus.pen import Pixels
 from game.ui.campus.picture import Picture
+from game.ui.canvas import Canvas
 from game.ui.theme import mixed
 
 #: Seconds in which new halls rise, and in which power then runs to them.
 RISE, PULSE = 0.8, 2.2
-_BEATS = 4  # a second
+#: Seconds between two flickers.
+BEAT = 0.25
 _SOME, _BRIGHT = 7, 2
 _DIM = (34, 92, 140)
 
@@ -43,32 +45,30 @@ class Motion:
         """Return whether something more than a flicker is going on."""
         return self.before is not None and 0.0 <= moment - self.since < RISE + PULSE
 
-    def draw(self, surface: pygame.Surface, corner: tuple[int, int], moment: float) -> None:
+    def draw(self, canvas: Canvas, corner: tuple[int, int], moment: float) -> None:
         """Draw the campus of this moment with its upper left at ``corner``."""
         passed = moment - self.since
         if self.before is not None and 0.0 <= passed < RISE:
-            self._rising(surface, corner, self.before, passed / RISE)
+            self._rising(canvas, corner, self.before, passed / RISE)
             return
-        surface.blit(self.now.surface, corner)
-        self._flicker(surface, corner, moment)
+        canvas.copy(self.now.surface, corner)
+        self._flicker(canvas, corner, moment)
         if self.busy(moment):
-            self._pulse(surface, corner, (passed - RISE) / PULSE)
+            self._pulse(canvas, corner, (passed - RISE) / PULSE)
 
-    def still(self, surface: pygame.Surface, corner: tuple[int, int]) -> None:
+    def still(self, canvas: Canvas, corner: tuple[int, int]) -> None:
         """Draw the campus at rest."""
-        surface.blit(self.now.surface, corner)
+        canvas.copy(self.now.surface, corner)
 
     def _rising(
-        self, surface: pygame.Surface, corner: tuple[int, int], before: Picture, share: float
+        self, canvas: Canvas, corner: tuple[int, int], before: Picture, share: float
     ) -> None:
         now = self.now
         eased = 1.0 - (1.0 - share) ** 3
-        surface.blit(before.surface, corner)
+        canvas.copy(before.surface, corner)
         if before.plan.unit != now.plan.unit or before.scene != now.scene:
             # The whole campus is drawn to another scale: one fades into the other.
-            now.surface.set_alpha(round(255 * eased))
-            surface.blit(now.surface, corner)
-            now.surface.set_alpha(None)
+            canvas.copy(now.surface, corner, alpha=round(255 * eased))
             return
         old = {hall.number: hall for hall in before.plan.halls}
         for hall in now.plan.halls:
@@ -77,23 +77,25 @@ class Motion:
             box = now.boxes[hall.number].clip(now.surface.get_rect())
             high = round(box.height * eased)
             part = pygame.Rect(box.x, box.bottom - high, box.width, high)
-            surface.blit(now.surface, (corner[0] + part.x, corner[1] + part.y), part)
+            canvas.copy(now.surface, (corner[0] + part.x, corner[1] + part.y), part=part)
 
-    def _flicker(self, surface: pygame.Surface, corner: tuple[int, int], moment: float) -> None:
-        beat = int(moment * _BEATS)
+    def _flicker(self, canvas: Canvas, corner: tuple[int, int], moment: float) -> None:
+        beat = int(moment / BEAT)
         for index, (shape, colour) in enumerate(self.now.lights):
             chance = (index * 7919 + beat * 104729 + index * beat * 31) % 97 % _SOME
-            if chance > _BRIGHT:
-                continue
             shade = mixed(colour, theme.TEXT, 0.45) if chance else mixed(colour, _DIM, 0.55)
-            pygame.draw.polygon(surface, shade, [(corner[0] + x, corner[1] + y) for x, y in shape])
+            # Lights that are as the picture shows them keep their place among the others.
+            canvas.shape(
+                [(corner[0] + x, corner[1] + y) for x, y in shape],
+                shade if chance <= _BRIGHT else None,
+            )
 
-    def _pulse(self, surface: pygame.Surface, corner: tuple[int, int], share: float) -> None:
+    def _pulse(self, canvas: Canvas, corner: tuple[int, int], share: float) -> None:
         for line in self.now.feeders:
             x, y = _along(line, share)
             at = (corner[0] + x, corner[1] + y)
-            pygame.draw.aacircle(surface, theme.GOLD, at, 4)
-            pygame.draw.aacircle(surface, theme.TEXT, at, 2)
+            canvas.disc(at, 4, theme.GOLD)
+            canvas.disc(at, 2, theme.TEXT)
 
 
 def _along(line: Pixels, share: float) -> tuple[float, float]:

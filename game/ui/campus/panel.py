@@ -6,7 +6,7 @@ import pygame
 
 from game.ui import theme
 from game.ui.campus import picture, signs, tips
-from game.ui.campus.motion import Motion
+from game.ui.campus.motion import BEAT, Motion
 from game.ui.campus.plan import Hall, Plan, State, plan_of
 from game.ui.desk import Desk
 from game.ui.theme import Colour
@@ -52,14 +52,28 @@ def show(desk: Desk, name: str, area: pygame.Rect) -> Plan:
     if motion is None:
         motion = desk.campus[name] = Motion(picture.draw(plan_of(view), area.size), key)
     elif motion.key != key:
-        motion.follow(picture.draw(plan_of(view), area.size), key, controls.now)
+        ahead = desk.campus_next.pop(name, None)
+        same = ahead is not None and ahead[0] == key
+        drawn = ahead[1] if ahead and same else picture.draw(plan_of(view), area.size)
+        motion.follow(drawn, key, controls.clock)
     corner = canvas.turned(area).topleft
     if controls.reduced_motion:
-        motion.still(canvas.surface, corner)
+        motion.still(canvas, corner)
+    elif motion.busy(controls.clock):
+        motion.draw(canvas, corner, controls.now)
+        controls.moving = True
     else:
-        motion.draw(canvas.surface, corner, controls.now)
-        controls.moving = controls.moving or motion.busy(controls.now)
+        motion.draw(canvas, corner, controls.beat(BEAT) * BEAT)
     return motion.now.plan
+
+
+def prepare(desk: Desk) -> None:
+    """Draw the campus as the race has it, ahead of its view: beside the picture, for the next."""
+    view = desk.session.view(desk.lab)
+    for name, motion in list(desk.campus.items()):
+        size = motion.now.surface.get_size()
+        drawn = picture.draw(plan_of(view), size)
+        desk.campus_next[name] = ((view.lab, view.month, size), drawn)
 
 
 def captions(

@@ -24,11 +24,11 @@ def draw(desk: Desk, name: str, area: pygame.Rect, taken: pygame.Rect | None = N
     """Give the hall under the pointer its tooltip, else the picture; ``taken`` is a button's."""
     canvas, controls, shown = desk.canvas, desk.controls, desk.campus.get(name)
     controls.region("campus_picture", area, "")
-    if taken is not None and taken.collidepoint(controls.pointer):
+    if taken is not None and controls.over(taken):
         return
     # One place at a time may ask for a tooltip: two would take turns, and neither be read.
     pointed = None
-    if shown is not None and area.collidepoint(controls.pointer):
+    if shown is not None and controls.over(area):
         pointed = _under(shown.now, canvas.turned(area), canvas.turned_point(controls.pointer))
     if pointed is None or shown is None:
         controls.region("campus_about", area, how_it_is_drawn())

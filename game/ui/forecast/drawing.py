@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -86,7 +87,7 @@ def _bands(desk: Desk, area: pygame.Rect, of: tuple[str, Colour], levels: Number
         for a, b in zip(x, levels[:, 2], strict=True)
     ]
     # Whole, as the way that is left to the goal is dashed.
-    charts.curve(canvas.surface, middle, theme.mixed(colour, theme.PANEL, _MIDDLE), width=2)
+    canvas.curve(middle, theme.mixed(colour, theme.PANEL, _MIDDLE), width=2)
 
 
 def about(desk: Desk) -> str:
@@ -130,6 +131,22 @@ def cash(desk: Desk, area: pygame.Rect) -> None:
     desk.controls.region("fan_cash", area, about(desk))
 
 
+def share_ahead(desk: Desk, area: pygame.Rect) -> None:
+    """Draw the fan of own compute as a share of all over the months that were played."""
+    canvas, fan = desk.canvas, desk.forecast.fan
+    head, body = rows(area, (canvas.line_height(theme.NOTE), 0), canvas.scale.px(4))
+    title = _("Share of all compute")
+    if fan is not None:
+        title = _("Share of all compute, next {time}").format(time=numbers.months(fan.months))
+        compute = [float(desk.view.series[lab].compute[-1]) for lab in desk.view.labs]
+        own = float(desk.view.series[desk.lab].compute[-1])
+        values = _from(own / max(sum(compute), 1e-9), fan.share)
+        with canvas.upright(body) as place:
+            _zoomed(desk, place, ("share_ahead", theme.GOLD), values, numbers.percent)
+    canvas.text(title, head.topleft, theme.NOTE, bold=True, width=head.width)
+    desk.controls.region("fan_share", area, about(desk))
+
+
 def _ends(desk: Desk, fan: Fan | None) -> str:
     """Return when cash has ended in one future of twenty, or that it lasts."""
     if fan is None:
@@ -144,10 +161,22 @@ def _ends(desk: Desk, fan: Fan | None) -> str:
 
 def _purse(desk: Desk, plot: pygame.Rect, fan: Fan) -> None:
     canvas = desk.canvas
-    small = canvas.line_height(theme.SMALL)
     values = _from(desk.see("cash"), fan.cash)
+    inner = _zoomed(desk, plot, ("cash", theme.GOOD), values, numbers.usd)
+    if fan.ends is not None:
+        x = inner.x + inner.width * fan.ends / fan.months
+        canvas.line((x, inner.y), (x, inner.bottom), theme.BAD, width=2)
+
+
+def _zoomed(
+    desk: Desk, plot: pygame.Rect, of: tuple[str, Colour], values: Numbers,
+    show: Callable[[float], str],
+) -> pygame.Rect:  # fmt: skip
+    """Draw a fan from nothing to its largest value; return where its months lie."""
+    canvas = desk.canvas
+    small = canvas.line_height(theme.SMALL)
     most = max(float(values.max()), 1e-6)
-    nothing, largest = numbers.usd(0.0), numbers.usd(float(f"{most:.1e}"))
+    nothing, largest = show(0.0), show(float(f"{most:.1e}"))
     gutter = canvas.text_width(nothing, theme.SMALL) + canvas.scale.px(8)
     inner = pygame.Rect(plot.x + gutter, plot.y + small, plot.width - gutter, 0)
     inner.height = plot.bottom - inner.y - small // 3
@@ -156,10 +185,8 @@ def _purse(desk: Desk, plot: pygame.Rect, fan: Fan) -> None:
     at = (plot.x, inner.bottom - small // 2)
     canvas.text(nothing, at, theme.SMALL, theme.SECONDARY, width=gutter)
     canvas.text(largest, (inner.x, plot.y), theme.SMALL, theme.SECONDARY, width=inner.width)
-    _bands(desk, inner, ("cash", theme.GOOD), (values / most).clip(0.0, 1.0))
-    if fan.ends is not None:
-        x = inner.x + inner.width * fan.ends / fan.months
-        canvas.line((x, inner.y), (x, inner.bottom), theme.BAD, width=2)
+    _bands(desk, inner, of, (values / most).clip(0.0, 1.0))
+    return inner
 
 
 def _legend(desk: Desk, area: pygame.Rect) -> None:

@@ -11,7 +11,7 @@ from game.ui import theme
 from game.ui.desk import Desk
 from game.ui.layout import columns, rows
 from game.ui.panels.parts import control_height, heading, slider_height
-from game.words import _, orders
+from game.words import _, figures, orders
 
 #: Left: money and building; right: compute use, market, rivals.
 _LEFT = ("deploy", "reserve", "power_ahead", "chip_premium", "loan_to_value", "pledge", "on_call")
@@ -78,6 +78,9 @@ def _row(desk: Desk, name: str, area: pygame.Rect) -> None:
     value = moved.value if moved else desk.draft(name)
     shown = orders.value(name, value, desk.lab_names)
     heading(canvas, area, orders.name(name), shown, size=theme.BODY)
+    title = pygame.Rect(area.x, area.y, area.width, top - area.y)
+    told = figures.compose(orders.help_text(name), figures.DRAFT)
+    desk.controls.region(f"{name}.value", title, told)
     if moved and moved.settled:
         desk.order(**_with_the_others(desk, name, moved.value))
 

@@ -12,7 +12,8 @@ import pygame
 from game.advice import Advice, Counsel, Weighed
 from game.ui import theme
 from game.ui.desk import Desk
-from game.ui.layout import columns, rows
+from game.ui.forecast import drawing as futures
+from game.ui.layout import columns, inside, rows, tiles
 from game.ui.panels import adviser_options
 from game.ui.panels.parts import control_height, heading, triangle
 from game.words import _, advice, numbers
@@ -26,19 +27,22 @@ def dialog(desk: Desk) -> None:
     canvas.dialog(area)
     inner = area.inflate(-2 * px(28), -2 * px(22))
     y = heading(canvas, inner, _("The adviser"), size=theme.STAT)
-    y = canvas.paragraph(_about(desk), pygame.Rect(inner.x, y, inner.width, 0), theme.SMALL)
+    y = canvas.paragraph(_about(desk), pygame.Rect(inner.x, y, inner.width, 0), theme.NOTE)
     y += px(12)
     rest = pygame.Rect(inner.x, y, inner.width, inner.bottom - y)
     body, foot = rows(rest, (0, control_height(canvas)), px(14))
     side = max(px(500), round(canvas.line_height(theme.BODY) * 13))
-    left, right = columns(body, (side, 0), px(24))
     told = desk.forecast.advice
-    _chances(desk, left)
     if told is not None and told.weighed:
-        _decisions(desk, left, told)
-        adviser_options.draw(desk, right, told.weighed[desk.advised])
+        left, right = columns(body, (side, 0), px(24))
+        _chances(desk, left)
+        aside = _decisions(desk, left, told)
+        below = adviser_options.draw(desk, right, told.weighed[desk.advised])
+        if not _futures(desk, below, across=2):
+            _futures(desk, aside, across=1)
     else:
-        _nothing_yet(desk, right)
+        _chances(desk, body)
+        _futures(desk, _nothing_yet(desk, body), across=2)
     _foot(desk, foot)
 
 
@@ -69,12 +73,15 @@ def _chances(desk: Desk, area: pygame.Rect) -> None:
         y = canvas.paragraph(each, pygame.Rect(area.x, y, area.width, 0), theme.NOTE, theme.TEXT)
 
 
-def _decisions(desk: Desk, area: pygame.Rect, told: Advice) -> None:
-    """Draw the decisions below each other; the chosen one's options are beside."""
+def _decisions(desk: Desk, area: pygame.Rect, told: Advice) -> pygame.Rect:
+    """Draw the decisions below each other, the options are beside; return the room below."""
     canvas, controls = desk.canvas, desk.controls
     desk.advised = min(desk.advised, len(told.weighed) - 1)
-    gap = canvas.scale.px(6)
-    pitch = min((area.height + gap) // len(told.weighed), control_height(canvas) + 2 * gap)
+    px = canvas.scale.px
+    gap, count = px(6), len(told.weighed)
+    # Room is shared with the draft's futures, which need some to be read at all.
+    roomy = canvas.line_height(theme.BODY) + px(26) + gap
+    pitch = min((area.height + gap) // count, max(roomy, control_height(canvas) + 2 * gap))
     for place, weighed in enumerate(told.weighed):
         row = pygame.Rect(area.x, area.y + place * pitch, area.width, pitch - gap)
         pressed = controls.button(
@@ -83,7 +90,7 @@ def _decisions(desk: Desk, area: pygame.Rect, told: Advice) -> None:
             advice.title(weighed.decision),
             kind="chosen" if place == desk.advised else "plain",
             help_text=_summary(desk, weighed),
-            size=theme.NOTE,
+            size=theme.BODY if _fits(desk, told, row.width) else theme.NOTE,
         )
         if any(each.is_clear and each.score.change > 0 for each in weighed.options):
             side = canvas.scale.px(14)
@@ -91,6 +98,37 @@ def _decisions(desk: Desk, area: pygame.Rect, told: Advice) -> None:
             triangle(canvas, sign, theme.GOOD, up=True)
         if pressed:
             desk.advised, desk.scrolled = place, 0
+    below = pygame.Rect(area.x, area.y + count * pitch + px(10), area.width, 0)
+    below.height = max(area.bottom - below.y, 0)
+    return below
+
+
+def _fits(desk: Desk, told: Advice, width: int) -> bool:
+    """Return whether every decision's name has room in larger type beside its sign."""
+    canvas = desk.canvas
+    room = width - 2 * canvas.scale.px(44)
+    widest = (canvas.text_width(advice.title(each.decision), theme.BODY) for each in told.weighed)
+    return max(widest) * 1.06 <= room  # the chosen one is bold
+
+
+def _futures(desk: Desk, area: pygame.Rect, *, across: int) -> bool:
+    """Draw what the draft's futures hold, share and cash, where there is room to read them.
+
+    Returns whether there is.
+    """
+    canvas = desk.canvas
+    gap = canvas.scale.px(24)
+    least = 8 * canvas.line_height(theme.NOTE)
+    down = 2 // across
+    while down > 1 and (area.height - gap) // down < least:
+        down -= 1
+    if area.height < least or not futures.shown(desk):
+        return False
+    draw = (futures.share_ahead, futures.cash) if across * down > 1 else (futures.cash,)
+    for place, each in zip(tiles(area, across * down, across, gap), draw, strict=True):
+        canvas.panel(place)
+        each(desk, inside(canvas, place))
+    return True
 
 
 def _summary(desk: Desk, weighed: Weighed) -> str:
@@ -115,8 +153,8 @@ def _names(desk: Desk, weighed: Weighed, sign: int) -> str:
     )
 
 
-def _nothing_yet(desk: Desk, area: pygame.Rect) -> None:
-    """Say what will stand here, or how far it is."""
+def _nothing_yet(desk: Desk, area: pygame.Rect) -> pygame.Rect:
+    """Say what will stand here, or how far it is; return the room below."""
     canvas, forecast = desk.canvas, desk.forecast
     px = canvas.scale.px
     if not forecast.thinking:
@@ -124,15 +162,18 @@ def _nothing_yet(desk: Desk, area: pygame.Rect) -> None:
             "The adviser plays every open option in futures of its own, and says what speaks for "
             "it and what against. It takes some seconds; the draft stays as it is."
         )
-        canvas.paragraph(text, area, theme.BODY)
-        return
-    done, total = forecast.progress or (0, 0)
-    text = _("The adviser thinks: {done} of {total} plans.").format(
-        done=numbers.whole(done), total=numbers.whole(total)
-    )
-    y = canvas.text(text, area.topleft, theme.BODY, width=area.width).bottom + px(10)
-    track = pygame.Rect(area.x, y, min(area.width, px(600)), max(px(16), 9))
-    canvas.bar(track, done / total if total else 0.0, theme.CYAN)
+        y = canvas.paragraph(text, area, theme.SUBTITLE, theme.TEXT)
+    else:
+        done, total = forecast.progress or (0, 0)
+        text = _("The adviser thinks: {done} of {total} plans.").format(
+            done=numbers.whole(done), total=numbers.whole(total)
+        )
+        y = canvas.text(text, area.topleft, theme.SUBTITLE, width=area.width).bottom + px(10)
+        track = pygame.Rect(area.x, y, min(area.width, px(600)), max(px(16), 9))
+        canvas.bar(track, done / total if total else 0.0, theme.CYAN)
+        y = track.bottom
+    y += px(18)
+    return pygame.Rect(area.x, y, area.width, area.bottom - y)
 
 
 def _foot(desk: Desk, area: pygame.Rect) -> None:

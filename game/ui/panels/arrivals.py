@@ -10,7 +10,7 @@ from game.ui.desk import Desk
 from game.ui.layout import inside
 from game.ui.panels.parts import heading
 from game.ui.theme import Colour
-from game.words import _, bounds, numbers
+from game.words import _, bounds, figures, numbers
 
 _ROWS: tuple[tuple[Bound, str, Colour], ...] = (
     (Bound.CHIPS, "chips", theme.CYAN),
@@ -41,13 +41,20 @@ def draw(desk: Desk, area: pygame.Rect) -> None:
     with canvas.upright(bars) as place:
         for index, (_bound, field, colour) in enumerate(_ROWS):
             strip = pygame.Rect(place.x, y + index * high, round(pitch), high)
-            figures = list(zip(_amounts(desk, field), texts[field], strict=True))
-            _row(desk, strip, figures, colour, pitch)
+            told = list(zip(_amounts(desk, field), texts[field], strict=True))
+            _row(desk, strip, told, colour, pitch)
         _dates(desk, pygame.Rect(place.x, place.bottom - small, place.width, small), pitch)
     desk.controls.region(
         "arrivals",
         area,
-        _("H100-equivalents of chips, MW of power and MW of halls, by quarter"),
+        figures.compose(
+            _(
+                "H100-equivalents of chips, MW of power and MW of halls, by quarter, at the pace "
+                "and posture of today."
+            ),
+            figures.DERIVED,
+            cause=figures.cause(desk.view, "compute"),
+        ),
     )
 
 
@@ -80,14 +87,14 @@ def _fits(desk: Desk, text: str, pitch: float) -> bool:
 
 
 def _row(
-    desk: Desk, first: pygame.Rect, figures: list[tuple[float, str]], colour: Colour, pitch: float
+    desk: Desk, first: pygame.Rect, told: list[tuple[float, str]], colour: Colour, pitch: float
 ) -> None:
     canvas = desk.canvas
     px = canvas.scale.px
-    most = max(1e-9, *(amount for amount, _text in figures))
+    most = max(1e-9, *(amount for amount, _text in told))
     small = canvas.line_height(theme.SMALL)
     room = first.height - small - px(4)
-    for index, (amount, text) in enumerate(figures):
+    for index, (amount, text) in enumerate(told):
         x = first.x + round(index * pitch)
         wide = round(pitch) - px(8)
         high = max(2, round(room * amount / most)) if amount > 0 else 2

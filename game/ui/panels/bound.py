@@ -9,7 +9,7 @@ from game.ui import theme
 from game.ui.desk import Desk
 from game.ui.layout import inside
 from game.ui.panels.parts import heading
-from game.words import _, bounds, numbers
+from game.words import _, bounds, figures, numbers
 
 
 def draw(desk: Desk, area: pygame.Rect) -> None:
@@ -37,7 +37,13 @@ def draw(desk: Desk, area: pygame.Rect) -> None:
     desk.controls.region(
         "bound",
         area,
-        _("How much room each means of growth leaves; the one in gold held you back."),
+        figures.compose(
+            _(
+                "How much room each means of growth leaves, of all that is wanted; the one in gold "
+                "held you back. Money: the months that cash lasts, of two years."
+            ),
+            figures.DERIVED,
+        ),
     )
 
 

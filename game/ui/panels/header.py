@@ -28,29 +28,35 @@ def draw(desk: Desk, area: pygame.Rect, *, months_back: int = 0) -> None:
         widths = (px(214), px(220), 0, px(170), px(170), px(190), menu)
         lab, date, bet, cash, power, score, corner = columns(inner, widths, px(18))
         _lab(desk, lab)
+        desk.controls.region("turn", lab, desk.tell("turn"))
         _power(desk, power)
     _date(desk, date, months_back)
     _bet(desk, bet)
     _stat(desk, cash, _("Cash"), numbers.usd(desk.see("cash")), theme.TEXT)
     _stat(desk, score, _("Score and rank"), _standing(desk), theme.TEXT)
-    runway = numbers.months(desk.see("runway_months"))
     controls = desk.controls
-    controls.region(
-        "cash", cash, _("At the present burn the cash lasts {time}").format(time=runway)
-    )
-    controls.region("score", score, _score_help(desk))
+    controls.region("date", date, desk.tell("date"))
+    controls.region("cash", cash, desk.tell("cash", lasts(desk)))
+    controls.region("score", score, desk.tell("score", *_par(desk)))
     _menu(desk, corner)
 
 
 def _power(desk: Desk, area: pygame.Rect) -> None:
     _stat(desk, area, _("Powered"), numbers.power(_powered_mw(desk)), theme.CYAN)
-    desk.controls.region(
-        "power",
-        area,
-        _("Energised power of {power}; compute in use: {compute}").format(
-            power=numbers.power(desk.see("power_mw")),
-            compute=numbers.compute(desk.see("compute"), unit=True),
-        ),
+    in_use = _("Compute in use: {compute}.").format(
+        compute=numbers.compute(desk.see("compute"), unit=True)
+    )
+    desk.controls.region("power", area, desk.tell("power_mw", in_use))
+
+
+def lasts(desk: Desk) -> str:
+    """Return how long the cash lasts, with what is built and without."""
+    return _(
+        "It lasts {time} with building and research as last month; with running costs, interest "
+        "and principal alone, {alone}."
+    ).format(
+        time=numbers.months(desk.see("runway_months")),
+        alone=numbers.months(desk.view.funding.committed_months),
     )
 
 
@@ -64,13 +70,11 @@ def _standing(desk: Desk) -> str:
     )
 
 
-def _score_help(desk: Desk) -> str:
-    score, par = numbers.digits(desk.view.score, 1), desk.view.par
-    if par is None:
-        return _("Score {score} of 100, from the three objectives").format(score=score)
-    return _("Score {score} of 100; this seat usually stands at {par} now").format(
-        score=score, par=numbers.digits(par, 1)
-    )
+def _par(desk: Desk) -> list[str]:
+    if desk.view.par is None:
+        return []
+    par = numbers.digits(desk.view.par, 1)
+    return [_("This seat usually stands at {par} now.").format(par=par)]
 
 
 def _lab(desk: Desk, area: pygame.Rect) -> None:
@@ -106,12 +110,8 @@ def _date(desk: Desk, area: pygame.Rect, months_back: int) -> None:
     year, month = view.date
     if months_back:
         text = numbers.month_of(*numbers.later(year, month, -months_back))
-    elif view.months_per_turn == 3:
-        text = numbers.quarter(year, month)
-    elif view.months_per_turn == 12:
-        text = numbers.year(year)
     else:
-        text = numbers.month_of(year, month)
+        text = numbers.turn_name(year, month, view.months_per_turn)
     top = area.centery - (canvas.line_height(theme.HERO) + px(14)) // 2
     colour = theme.GOLD if months_back else theme.TEXT
     canvas.text(text, (area.x, top), theme.HERO, colour, bold=True, width=area.width)
@@ -188,16 +188,15 @@ def _needed(desk: Desk, ratio: float) -> str:
 
 
 def _bet_help(desk: Desk) -> str:
-    text = _("The bet: raw compute over that of all rivals together, as reported.")
     tick = _("The white tick is today's pace for {all} at the deadline.").format(
         all=numbers.percent(1)
     )
-    if desk.see("declared"):
-        promised = _("Promised for the next anniversary: {ratio}.").format(
-            ratio=numbers.percent(desk.see("milestone"), 0)
-        )
-        return f"{text}\n{tick}\n{promised}"
-    return f"{text}\n{tick}"
+    if not desk.see("declared"):
+        return desk.tell("bet_ratio", tick)
+    promised = _("Promised for the next anniversary: {ratio}.").format(
+        ratio=numbers.percent(desk.see("milestone"), 0)
+    )
+    return desk.tell("bet_ratio", tick, promised)
 
 
 def _stat(desk: Desk, area: pygame.Rect, label: str, value: str, colour: theme.Colour) -> None:

@@ -43,12 +43,15 @@ def draw(desk: Desk, area: pygame.Rect) -> None:
     below.height = inner.bottom - canvas.line_height(theme.SMALL) - px(4) - below.y
     levels = [numbers.compute(thousands) for thousands in (1e2, 1e3, 1e5)]
     gutter = max(canvas.text_width(level, theme.SMALL) for level in levels) + px(12)
+    told = desk.tell("shares" if desk.chart == _SHARE else "amounts")
     if futures.shown(desk):
         lasts = canvas.text_width(_("It lasts so long in 95 of 100 futures."), theme.SMALL)
         side = max(px(230), lasts * 2 // 3)
         below, purse = columns(below, (0, side), px(18))
         futures.cash(desk, purse)
-        desk.controls.region("fan", below, futures.about(desk))
+        told = f"{told}\n{futures.about(desk)}"
+    whole = pygame.Rect(below.x, legend.y, below.width, inner.bottom - legend.y)
+    desk.controls.region("fan", whole, told)
     with canvas.upright(below) as place:
         _plot(desk, pygame.Rect(place.x + gutter, place.y, place.width - gutter, place.height))
 
@@ -144,7 +147,7 @@ def _shares(desk: Desk, plot: pygame.Rect) -> None:
                 (plot.x + a * plot.width, plot.bottom - b * plot.height)
                 for a, b in zip(x, share[0], strict=True)
             ]
-            charts.curve(canvas.surface, line, theme.GOLD_HOVER)
+            canvas.curve(line, theme.GOLD_HOVER)
         _pace(desk, plot, float(x[-1]), float(share[0][-1]))
         futures.share(desk, plot, float(share[0][-1]))
     _goal(desk, plot)
@@ -195,7 +198,7 @@ def _pace(desk: Desk, plot: pygame.Rect, x: float, share: float) -> None:
         for a, b in zip(ahead, ratio / (1 + ratio), strict=True)
     ]
     path = charts.evenly(points, canvas.scale.px(9))
-    charts.curve(canvas.surface, path, theme.mixed(theme.GOLD, theme.PANEL, 0.35), dashed=True)
+    canvas.curve(path, theme.mixed(theme.GOLD, theme.PANEL, 0.35), dashed=True)
 
 
 def _goal(desk: Desk, plot: pygame.Rect) -> None:
@@ -262,7 +265,7 @@ def _amounts(desk: Desk, plot: pygame.Rect) -> None:
         ]
         if canvas.drawing:
             path = charts.evenly(points, canvas.scale.px(9)) if dashed else points
-            charts.curve(canvas.surface, path, colour, dashed=dashed)
+            canvas.curve(path, colour, dashed=dashed)
             if points:
                 canvas.circle(points[-1], canvas.scale.px(5), colour)
 

@@ -14,7 +14,7 @@ from agents.contract import phrase
 from game.ui import theme
 from game.ui.desk import Desk
 from game.ui.panels.parts import control_height, heading, slider_height
-from game.words import _, numbers, orders
+from game.words import _, figures, numbers, orders
 
 _OFFERS_SHOWN = 3
 _ASKED_ONCE = ("equity", "gulf", "committee")
@@ -43,12 +43,16 @@ def offers(desk: Desk) -> tuple[Offer, ...]:
 
 
 def chosen(desk: Desk) -> int:
-    """Return which offer is taken in the draft; the one after the last stands for none."""
+    """Return which offer is taken in the draft; the one after the last stands for none.
+
+    An offer whose amount was brought down to nothing stays the one that is looked at.
+    """
     table = offers(desk)
     for index, offer in enumerate(table):
         if abs(desk.draft(offer.order) - _nothing(desk, offer)) > 1e-9:
             return index
-    return len(table)
+    asked = [(desk.view.turn, offer.order) for offer in table]
+    return asked.index(desk.asked) if desk.asked in asked else len(table)
 
 
 def _nothing(desk: Desk, offer: Offer) -> float:
@@ -76,6 +80,8 @@ def draw(desk: Desk, area: pygame.Rect) -> None:
         # Without room for its sentence, the amount stands in the title's line.
         shown = orders.value(table[at].order, desk.draft(table[at].order))
     y = heading(canvas, area, _("Money"), shown)
+    title = pygame.Rect(area.x, area.y, area.width, y - area.y)
+    desk.controls.region("money.cash", title, desk.tell("cash"))
     strip = pygame.Rect(area.x, y, area.width, control_height(canvas))
     labels = [_(offer.label) for offer in table] + [_("None")]
     blocked = [index for index, offer in enumerate(table) if not _open(desk, offer)]
@@ -108,6 +114,9 @@ def _take(desk: Desk, table: tuple[Offer, ...], picked: int) -> None:
         start = _nothing(desk, offer)
         # Half of what is on offer: a start from which to move either way.
         values[offer.order] = start + (high - start) / 2 if high > start else low
+        desk.asked = desk.view.turn, offer.order
+    else:
+        desk.asked = -1, ""
     desk.order(**values)
 
 
@@ -134,7 +143,11 @@ def _amount(desk: Desk, area: pygame.Rect, offer: Offer | None) -> None:
     value = moved.value if moved else desk.draft(offer.order)
     if not desk.tight:
         canvas.text(_sentence(desk, offer, value), note.topleft, theme.NOTE, width=note.width)
+        told = figures.compose(orders.help_text(offer.order), figures.DRAFT)
+        desk.controls.region("money.asked", note, told)
     if moved and moved.settled:
+        # Else the slider would end under the hand, and the next arrow move another one.
+        desk.asked = desk.view.turn, offer.order
         desk.order(**{offer.order: moved.value})
 
 

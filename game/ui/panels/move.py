@@ -110,6 +110,7 @@ def _option(desk: Desk, place: pygame.Rect, view: MoveView | None) -> None:
         face=face,
         kind="chosen" if chosen else "plain",
         live=legal,
+        help_text=_("{what} Its price is paid when the turn ends; US dollars.").format(what=text),
     )
     if pressed:
         desk.order(move=float(act))

@@ -91,15 +91,19 @@ def _row(  # noqa: PLR0917 - a row is drawn where its table says
     canvas.bar(track, desk.controls.eased(f"race.{lab}", compute / most), colour)
     act = _act(desk, lab)
     canvas.text(act, (x, track.bottom), theme.SMALL, theme.SECONDARY, width=row.right - x)
-    if not own:
-        desk.controls.region(f"race.{lab}", row, _tip(desk, lab))
+    desk.controls.region(f"race.{lab}", row, _own(desk) if own else _tip(desk, lab))
+
+
+def _own(desk: Desk) -> str:
+    """Return what the three figures of the own row are."""
+    return "\n".join(desk.tell(name) for name in ("compute", "effective", "efficiency"))
 
 
 def _tip(desk: Desk, lab: str) -> str:
-    """Return the lab's last act, and what it prepares with its date."""
+    """Return the lab's last act, what it prepares with its date, and how its compute stands."""
     lines = (told.act(desk, lab), told.intention(desk, lab))
     each = (_("{label}: {value}").format(label=line.label, value=line.value) for line in lines)
-    return "\n".join(each)
+    return "\n".join([*each, *(each.help_text for each in told.reported(desk, lab)[:2])])
 
 
 def _trend(desk: Desk, area: pygame.Rect, lab: str) -> None:

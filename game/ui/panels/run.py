@@ -24,6 +24,8 @@ def draw(desk: Desk, area: pygame.Rect) -> None:
     progress = desk.see("run_progress")
     done = _("{share} trained").format(share=numbers.percent(progress))
     y = heading(canvas, area, orders.name("run"), done, colour=theme.CYAN)
+    title = pygame.Rect(area.x, area.y, area.width, y - area.y)
+    controls.region("run.progress", title, desk.tell("run_progress"))
     canvas.bar(pygame.Rect(area.x, y + px(2), area.width, px(8)), progress, theme.CYAN)
     first = pygame.Rect(area.x, y + px(16), area.width, control_height(canvas))
     act = controls.choice(

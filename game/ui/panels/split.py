@@ -43,6 +43,8 @@ def draw(desk: Desk, area: pygame.Rect) -> None:
     share = moved.value if moved else desk.draft("stack_share")
     _ends(desk, pygame.Rect(inner.x, strip.bottom, inner.width, 0), share)
     note = canvas.line_height(theme.NOTE)
+    ends = pygame.Rect(inner.x, strip.bottom, inner.width, canvas.line_height(theme.STAT) + note)
+    desk.controls.region("split", ends, desk.tell("stack_share"))
     if not desk.tight:
         binds = bounds.sentence(desk.view.bound)
         at = (inner.x, inner.bottom - note)

@@ -10,7 +10,7 @@ from game.ui import theme
 from game.ui.desk import Desk
 from game.ui.layout import inside
 from game.ui.panels.parts import control_height, heading
-from game.words import _, cards, consequences, events, numbers, objectives
+from game.words import _, cards, consequences, events, figures, numbers, objectives
 
 if TYPE_CHECKING:
     from game.view import CardView, OptionView
@@ -34,8 +34,9 @@ def draw(desk: Desk, area: pygame.Rect) -> None:
         desk.tab = kinds[0]
     strip = pygame.Rect(inner.x, inner.y, inner.width, control_height(canvas))
     picked = desk.controls.choice(
-        "tab", strip, [names[kind] for kind in kinds], kinds.index(desk.tab)
-    )
+        "tab", strip, [names[kind] for kind in kinds], kinds.index(desk.tab),
+        help_text=_("Cards that wait for an answer, your objectives, last turn's news"),
+    )  # fmt: skip
     if picked is not None:
         desk.tab = kinds[picked]
     body = pygame.Rect(inner.x, strip.bottom + px(10), inner.width, 0)
@@ -127,7 +128,9 @@ def _goals(desk: Desk, area: pygame.Rect) -> None:
         track = pygame.Rect(area.x, y, area.width, bar)
         canvas.bar(track, desk.controls.eased(f"goal.{each.id}", each.attainment), theme.GOLD)
         weight = _("{points} of 100 points").format(points=numbers.whole(100 * each.weight))
-        desk.controls.region(f"goal.{each.id}", text.union(track), weight)
+        told = figures.compose(f"{name}\n{weight}", figures.DERIVED)
+        row = pygame.Rect(area.x, text.y, area.width, track.bottom - text.y)
+        desk.controls.region(f"goal.{each.id}", row, told)
         y += bar + px(14)
 
 
@@ -136,6 +139,8 @@ def _news(desk: Desk, area: pygame.Rect) -> None:
     if not desk.view.news:
         canvas.text(_("Nothing yet."), area.topleft, theme.NOTE, theme.SECONDARY, width=area.width)
         return
+    told = "\n".join(events.sentence(each, desk.names) for each in desk.news)
+    desk.controls.region("news", area, figures.compose(told, figures.PUBLIC))
     y = area.y
     for each in desk.news:
         text = events.sentence(each, desk.names)

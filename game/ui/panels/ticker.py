@@ -1,4 +1,4 @@
-"""The news line, one sentence at a time, and what the rules cut of the last order."""
+"""The foot of the race: the full views, and beside them the turn in three lines or a notice."""
 
 from __future__ import annotations
 
@@ -8,46 +8,61 @@ import pygame
 
 from game.ui import theme
 from game.ui.desk import Desk
+from game.ui.layout import tiles
+from game.ui.panels import three_lines
 from game.ui.theme import Colour
 from game.ui.views import frame
-from game.words import _, events, numbers
+from game.words import _, bulletin
 
 _SECONDS = 5.0
+#: Buttons of the views in a row, where there is room for two rows.
+_ACROSS = 3
+
+Face = Callable[[pygame.Rect, Colour], None]
 
 
 def draw(desk: Desk, area: pygame.Rect) -> None:
-    """Draw the line, and the buttons of the full views: the badge is the one of the news."""
-    canvas, controls = desk.canvas, desk.controls
+    """Draw the buttons of the full views, and what there is to say."""
+    canvas = desk.canvas
     px = canvas.scale.px
     canvas.panel(area)
-    notices = desk.notices
-    alarm = bool(notices)
-    badge = _("CUT") if notices else _("NEWS")
-    trouble = (desk.forecast.trouble,) if desk.forecast.trouble else ()
-    news = tuple(events.sentence(each, desk.names) for each in desk.news)
-    texts = notices or trouble + news
-    high = canvas.line_height(theme.NOTE) + px(10)
-    wide = canvas.text_width(badge, theme.NOTE, bold=True) + px(28)
-    tag = pygame.Rect(area.x + px(18), area.centery - high // 2, wide, high)
-    views = pygame.Rect(tag.right + px(10), tag.y, area.right - tag.right, high)
-    last = _views(desk, tag, views, _badge(desk, badge, alarm=alarm))
-    if not texts:
-        texts = (_("The race begins. Decide, then end the turn."),)
-    at = int(controls.now / _SECONDS) % len(texts)
-    x = last + px(18)
-    right = _kept(desk, area) - px(18)
-    if len(texts) > 1:
-        place = _("{place} of {count}").format(
-            place=numbers.whole(at + 1), count=numbers.whole(len(texts))
-        )
-        wide = canvas.text_width(place, theme.SMALL)
-        top = area.centery - canvas.line_height(theme.SMALL) // 2
-        canvas.text(place, (right, top), theme.SMALL, theme.DISABLED, align="end", width=wide)
-        right -= wide + px(18)
-    top = area.centery - canvas.line_height(theme.BODY) // 2
-    canvas.text(texts[at], (x, top), theme.BODY, width=right - x)
-    line = pygame.Rect(x, area.y, area.right - x, area.height)
-    controls.region("ticker", line, "\n".join(texts))
+    inner = area.inflate(-2 * px(18), 0)
+    roomy = area.height >= three_lines.height(desk)
+    x = _views(desk, inner, rows=2 if roomy else 1) + px(18)
+    line = pygame.Rect(x, area.y, _kept(desk, area) - px(18) - x, area.height)
+    notices = _notices(desk)
+    if roomy and not notices:
+        three_lines.draw(desk, line)
+    else:
+        _one_by_one(desk, line, notices)
+    help_text = "\n".join([*notices, three_lines.everything(desk)])
+    desk.controls.region("ticker", line, help_text)
+
+
+def _notices(desk: Desk) -> tuple[str, ...]:
+    """Return what must be said before anything else."""
+    return desk.notices or ((desk.forecast.trouble,) if desk.forecast.trouble else ())
+
+
+def _one_by_one(desk: Desk, area: pygame.Rect, notices: tuple[str, ...]) -> None:
+    """Draw one sentence at a time: the notices, or the three lines where there is no room."""
+    canvas = desk.canvas
+    ink = theme.BAD if notices else theme.TEXT
+    size = theme.BODY if notices else theme.NOTE
+    width = area.width
+    texts = notices or tuple(
+        f"{each.label}: {three_lines.fitting(desk, each, width, theme.NOTE)}"
+        for each in bulletin.lines(desk.view)
+    )
+    at = desk.controls.beat(_SECONDS) % len(texts)
+    # A long sentence has two lines where there is room for them.
+    high = canvas.paragraph_height(texts[at], width, size)
+    if canvas.line_height(size) < high <= area.height:
+        place = pygame.Rect(area.x, area.centery - high // 2, width, high)
+        canvas.paragraph(texts[at], place, size, ink)
+        return
+    top = area.centery - canvas.line_height(size) // 2
+    canvas.text(texts[at], (area.x, top), size, ink, width=width)
 
 
 def _kept(desk: Desk, area: pygame.Rect) -> int:
@@ -63,42 +78,25 @@ def _kept(desk: Desk, area: pygame.Rect) -> int:
     return right - wide
 
 
-Face = Callable[[pygame.Rect, Colour], None]
-
-
-def _badge(desk: Desk, text: str, *, alarm: bool) -> Face:
-    def face(rect: pygame.Rect, _ink: Colour) -> None:
-        canvas = desk.canvas
-        canvas.box(rect, theme.BAD if alarm else theme.CYAN, radius=canvas.scale.px(8))
-        top = rect.centery - canvas.line_height(theme.NOTE) // 2
-        canvas.text(
-            text, (rect.centerx, top), theme.NOTE, theme.INK, bold=True, align="centre",
-            width=rect.width,
-        )  # fmt: skip
-
-    return face
-
-
-def _views(desk: Desk, tag: pygame.Rect, area: pygame.Rect, badge: Face) -> int:
+def _views(desk: Desk, area: pygame.Rect, *, rows: int) -> int:
     """Draw a button for each full view; return the x after the last."""
     canvas = desk.canvas
     px = canvas.scale.px
-    x = area.x
-    for name, page in frame.PAGES.items():
-        label, place = _(page.label), tag
-        face: Face | None = badge
-        if name != "news":
-            wide = canvas.text_width(label, theme.SMALL) + 2 * px(14)
-            place, face = pygame.Rect(x, area.y, wide, area.height), None
-            x += wide + px(6)
+    gap = px(6)
+    across = _ACROSS if rows > 1 else len(frame.PAGES)
+    widest = max(canvas.text_width(_(page.label), theme.SMALL) for page in frame.PAGES.values())
+    wide = across * (widest + 2 * px(12)) + (across - 1) * gap
+    high = min(area.height - 2 * px(8), rows * (canvas.line_height(theme.SMALL) + px(14)) + gap)
+    whole = pygame.Rect(area.x, area.centery - high // 2, wide, high)
+    places = tiles(whole, rows * across, across, gap)
+    for place, (name, page) in zip(places, frame.PAGES.items(), strict=False):
         pressed = desk.controls.button(
             f"view.{name}",
             place,
-            label,
+            _(page.label),
             help_text=frame.tip(desk.controls, name),
             size=theme.SMALL,
-            face=face,
         )
         if pressed:
             desk.dialog = name
-    return x
+    return whole.right

@@ -227,14 +227,18 @@ class ChooseScreen:
             return
         self.starting = True
         start, level = self.app.library.start, self.levels[self.level].id
+        lab, seed = self.lab, self.seed
         self.app.worker.start(
-            lambda: start(scenario, lab=self.lab, seed=self.seed, level=level), self._started
+            lambda: start(scenario, lab=lab, seed=seed, level=level),
+            lambda session: self._started(session, lab),
         )
 
-    def _started(self, session: Session) -> None:
+    def _started(self, session: Session, lab: str) -> None:
+        """Show the race that was asked for, unless the person has gone elsewhere meanwhile."""
         from game.ui.screens.race import RaceScreen
 
-        self.app.show(RaceScreen(self.app, session, self.lab))
+        if self.app.screen is self:
+            self.app.show(RaceScreen(self.app, session, lab))
 
 
 def labelled(controls: Controls, row: pygame.Rect, label: str, share: float = 0.22) -> pygame.Rect:

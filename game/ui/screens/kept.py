@@ -17,16 +17,22 @@ from game.ui.screens.title import open_kept, standing
 from game.words import _, numbers
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from game.saves import Save
     from game.session import Session
     from game.ui.app import App
 
 
 class KeptScreen:
-    """Every record in the person's folder, the newest first; a damaged one is named."""
+    """Every record in the person's folder, the newest first; a damaged one is named.
 
-    def __init__(self, app: App) -> None:
+    ``watching`` leaves those that can be watched, and offers nothing else.
+    """
+
+    def __init__(self, app: App, *, watching: bool = False) -> None:
         self.app = app
+        self.watching = watching
         self.saves: list[Save] | None = None
         self.search = ""
         self.chosen = 0
@@ -42,7 +48,8 @@ class KeptScreen:
         return [
             save
             for save in self.saves or []
-            if all(word in f"{save.name} {save.lab} {save.title}".casefold() for word in wanted)
+            if (_can_be_seen(save) or not self.watching)
+            and all(word in f"{save.name} {save.lab} {save.title}".casefold() for word in wanted)
         ]
 
     def run(self, controls: Controls) -> None:
@@ -51,7 +58,9 @@ class KeptScreen:
         found = self.found
         self.chosen = min(self.chosen, max(len(found) - 1, 0))
         with controls.asleep(when=self.deleting):
-            body, foot = frame.frame(canvas, _("Saved races"))
+            body, foot = frame.frame(
+                canvas, _("Watch a replay") if self.watching else _("Saved races")
+            )
             search = pygame.Rect(body.x, body.y, body.width, control_height(canvas))
             before = self.search
             hint = _("Search by name, lab or world")
@@ -102,22 +111,37 @@ class KeptScreen:
             self.app.title()
         label = _("Opening…") if self.opening else _("Play on")
         wide = max(px(230), canvas.text_width(label, theme.BODY, bold=True) + px(40))
-        goes = save is not None and save.goes_on and not self.opening
-        play = pygame.Rect(foot.right - wide, foot.y, wide, foot.height)
-        watch = play.move(-wide - px(12), 0)
-        delete = watch.move(-wide - px(12), 0)
-        enter = controls.has_focus("kept") and controls.took(pygame.K_RETURN) and goes
-        if controls.button("load", play, label, kind="primary", live=goes) or enter:
-            self._open()
-        seen = save is not None and not save.fault and save.turn > 0
-        if controls.button("watch", watch, _("Watch"), live=seen) and save is not None:
-            self._watch(save)
-        if controls.button("delete", delete, _("Delete…"), live=save is not None):
-            self.deleting = True
-            controls.focus_first = True
-        text = pygame.Rect(foot.x + px(220), foot.y, delete.x - foot.x - px(240), foot.height)
+        place = pygame.Rect(foot.right - wide, foot.y, wide, foot.height)
+        if self.watching:
+            self._watch_button(controls, place, save)
+        else:
+            self._play_button(controls, place, label, save)
+            place = place.move(-wide - px(12), 0)
+            self._watch_button(controls, place, save)
+            place = place.move(-wide - px(12), 0)
+            if controls.button("delete", place, _("Delete…"), live=save is not None):
+                self.deleting = True
+                controls.focus_first = True
+        text = pygame.Rect(foot.x + px(220), foot.y, place.x - foot.x - px(240), foot.height)
         if self.fault:
             canvas.paragraph(self.fault, text, theme.SMALL, theme.BAD, lines=2)
+
+    def _play_button(
+        self, controls: Controls, place: pygame.Rect, label: str, save: Save | None
+    ) -> None:
+        goes = save is not None and save.goes_on and not self.opening
+        enter = controls.has_focus("kept") and controls.took(pygame.K_RETURN) and goes
+        if controls.button("load", place, label, kind="primary", live=goes) or enter:
+            self._open()
+
+    def _watch_button(self, controls: Controls, place: pygame.Rect, save: Save | None) -> None:
+        seen = save is not None and _can_be_seen(save)
+        only = self.watching and controls.has_focus("kept")
+        enter = only and controls.took(pygame.K_RETURN) and seen
+        kind = "primary" if self.watching else "plain"
+        pressed = controls.button("watch", place, _("Watch"), kind=kind, live=seen)
+        if (pressed or enter) and save is not None:
+            self._watch(save)
 
     def _question(self, controls: Controls, save: Save) -> None:
         controls.canvas.shade(190)
@@ -154,16 +178,17 @@ class KeptScreen:
     def _open(self) -> None:
         self.opening = True
         path = self.found[self.chosen].path
-        self.app.worker.start(lambda: open_kept(path), lambda opened: self._opened(*opened))
+        self.app.worker.start(lambda: open_kept(path), lambda opened: self._opened(path, *opened))
 
-    def _opened(self, race: tuple[Session, str] | None, fault: str) -> None:
+    def _opened(self, path: Path, race: tuple[Session, str] | None, fault: str) -> None:
+        """Go on in a race and keep it in its own file, whatever is chosen in the list by now."""
         from game.ui.screens.race import RaceScreen
 
         self.opening = False
         if race is None:
             self.fault = fault
-            return
-        self.app.show(RaceScreen(self.app, *race, self.found[self.chosen].path))
+        elif self.app.screen is self:
+            self.app.show(RaceScreen(self.app, *race, path))
 
     def _watch(self, save: Save) -> None:
         """Show the race again from its first turn."""
@@ -179,6 +204,10 @@ class KeptScreen:
             self.app.show(RaceScreen(self.app, Playback(kept, lab), lab))
         except UserError as error:
             self.fault = str(error)
+
+
+def _can_be_seen(save: Save) -> bool:
+    return not save.fault and save.turn > 0
 
 
 def _row(controls: Controls, place: pygame.Rect, save: Save, *, chosen: bool) -> None:

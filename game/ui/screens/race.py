@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pygame
 
 from agents.contract import Move
-from game.ui import keys, layout, theme
+from game import attention
+from game.ui import keys, layout, sound
+from game.ui.campus import panel as campus
 from game.ui.campus import whole
 from game.ui.controls import Controls
 from game.ui.desk import Desk
@@ -19,6 +23,8 @@ from game.ui.panels import (
     bound,
     decisions,
     dialogs,
+    duel_strip,
+    ending,
     header,
     hero,
     move,
@@ -26,12 +32,13 @@ from game.ui.panels import (
     rivals,
     tabs,
     ticker,
+    toast,
 )
 from game.ui.screens.keeping import Keeping
 from game.ui.screens.months import Months
-from game.ui.theme import Colour
+from game.ui.screens.run_on import RunOn
 from game.ui.views import book, frame
-from game.words import _, events
+from game.words import _
 
 if TYPE_CHECKING:
     from game.session import Session
@@ -41,6 +48,9 @@ if TYPE_CHECKING:
 class RaceScreen:
     """A seat at a race, until its last turn has ended."""
 
+    #: The machine hall is heard here.
+    hums = True
+
     def __init__(self, app: App, session: Session, lab: str, file: Path | None = None) -> None:
         self.app = app
         self.desk = Desk(session, lab, app.controls, app.helper if app.helper.works else None)
@@ -48,6 +58,7 @@ class RaceScreen:
         self.keeping = Keeping(self.desk, app.wish.save_dir, name, file)
         self.months = Months(self.desk)
         self.desk.kept_turn = session.turn if file is not None else 0
+        self.run_on = RunOn(self.desk)
         self._ending = False
         self._over = False
         self._shown = self._left_from = ""
@@ -65,7 +76,8 @@ class RaceScreen:
         desk.controls = controls
         if not self._ending:
             desk.forecast.follow(desk.view)
-        called = self.months.stop_for_call(controls.now)
+        interrupted = self.run_on.interrupted(controls) if not desk.dialog else False
+        called = self.months.stop_for_call(controls.clock)
         if self._over and not called and not desk.dialog:
             self._finish()
             # At once, so that no frame stands empty between the two.
@@ -73,7 +85,28 @@ class RaceScreen:
             return
         if self._waiting and not called and not desk.dialog:
             desk.dialog = self._waiting.pop(0)
-        dialog = desk.dialog
+        dialog = self._turned_to(controls)
+        self._draw(controls, dialog)
+        if not dialog and not interrupted:
+            self._keys(controls)
+
+    def _draw(self, controls: Controls, dialog: str) -> None:
+        """Draw what is seen of the race, and what lies over it."""
+        desk, memory = self.desk, self.app.memory
+        parts = (self, self.months, self.keeping, self.run_on, desk, desk.forecast)
+        memory.look(*parts, without=_NO_STATE)
+        if dialog not in _COVERING:
+            with controls.asleep(when=bool(dialog) or self._ending):
+                self._main(controls)
+        if dialog:
+            controls.canvas.shade(190)
+            memory.draw(controls, f"dialog {dialog}", partial(self._dialog, dialog))
+        elif self.run_on.text:
+            toast.draw(desk, layout.middle(controls.canvas), self.run_on.text)
+
+    def _turned_to(self, controls: Controls) -> str:
+        """Return the open dialog, with the focus where it belongs."""
+        dialog = self.desk.dialog
         if dialog != self._shown:
             # A dialog starts with its own first control; the race, with the one it was left from.
             self._shown = dialog
@@ -81,13 +114,13 @@ class RaceScreen:
             controls.focus_first = bool(dialog)
         elif not dialog:
             self._left_from = controls.focus
-        with controls.asleep(when=bool(dialog) or self._ending):
-            self._main(controls)
-        if dialog:
-            controls.canvas.shade(190)
-            self._dialog(dialog)
+        return dialog
+
+    def _keys(self, controls: Controls) -> None:
+        if self.run_on.going:
+            self._go_on(controls)
         elif controls.took(pygame.K_ESCAPE):
-            desk.dialog = "menu"
+            self.desk.dialog = "menu"
         else:
             self._shortcuts(controls)
 
@@ -100,6 +133,8 @@ class RaceScreen:
                 self.desk.page, controls.focus = 0, name
         if controls.asked("end_turn"):
             self._end_turn()
+        elif controls.asked("run_on"):
+            self.run_on.start()
         elif controls.asked("undo") or (controls.control and controls.took(pygame.K_z)):
             self.desk.undo()
         elif controls.asked("page"):
@@ -111,85 +146,50 @@ class RaceScreen:
             asked = (name for name in opening if controls.asked(name))
             self.desk.dialog = next(asked, self.desk.dialog)
 
+    def _go_on(self, controls: Controls) -> None:
+        """End the next turn once the months of the last one have passed on the screen."""
+        if not self._ending and not self._waiting and not self.months.back(controls.clock):
+            self._end_turn()
+
     def _main(self, controls: Controls) -> None:
         desk, canvas = self.desk, controls.canvas
+        draw = partial(self.app.memory.draw, controls)
+        places: layout.Pages | layout.Grid
         if layout.in_pages(canvas):
             places = layout.pages(canvas)
-            paging.draw(desk, places)
-            self._undo(places.undo)
-            self._end(places.end)
-            header.draw(desk, places.header, months_back=self.months.back(controls.now))
-            return
-        grid = layout.grid(canvas)
-        decisions.draw(desk, grid.left)
-        hero.draw(desk, grid.hero)
-        bound.draw(desk, grid.bound)
-        arrivals.draw(desk, grid.arrivals)
-        rivals.draw(desk, grid.race)
-        tabs.draw(desk, grid.desk)
-        ticker.draw(desk, grid.ticker)
-        self._undo(grid.undo)
-        self._end(grid.end)
-        header.draw(desk, grid.header, months_back=self.months.back(controls.now))
+            draw("page", partial(paging.draw, desk, places))
+        else:
+            places = layout.grid(canvas)
+            for name, panel in _PANELS.items():
+                place = getattr(places, name)
+                if place is not None:
+                    draw(name, partial(panel, desk, place))
+        draw("end", partial(self._end, places.undo, places.end))
+        back = self.months.back(controls.clock)
+        draw("header", partial(header.draw, desk, places.header, months_back=back), back)
 
-    def _undo(self, area: pygame.Rect) -> None:
-        if self.desk.session.watching:
-            canvas = self.desk.canvas
-            top = area.centery - canvas.line_height(theme.SUBTITLE) // 2
-            place = (area.centerx, top)
-            canvas.text(
-                _("Replay"), place, theme.SUBTITLE, theme.GOLD, bold=True, align="centre",
-                width=area.width,
-            )  # fmt: skip
-            return
-        key = self.desk.controls.key_name("undo")
-        help_text = _("Take back all orders of this turn ({key})").format(key=key)
-        if self.desk.controls.button("undo", area, _("Undo"), help_text=help_text, kind="bold"):
-            self.desk.undo()
-
-    def _end(self, area: pygame.Rect) -> None:
-        canvas = self.desk.canvas
-        label = _("Next turn") if self.desk.session.watching else _("End turn")
-        label = _("Months pass…") if self._ending else label
-
-        def face(rect: pygame.Rect, ink: Colour) -> None:
-            px = canvas.scale.px
-            side = px(22)
-            wide = rect.width - 4 * px(18) - side
-            top = rect.centery - canvas.line_height(theme.GOAL) // 2
-            middle = rect.centerx - side // 2 - px(8)
-            box = canvas.text(
-                label, (middle, top), theme.GOAL, ink, bold=True, align="centre", width=wide
-            )
-            x, y = box.right + px(18), rect.centery
-            canvas.polygon([(x, y - side // 2), (x, y + side // 2), (x + side, y)], ink)
-
-        pressed = self.desk.controls.button(
-            "end_turn",
-            area,
-            label,
-            kind="primary",
-            live=not self._ending,
-            face=face,
-            help_text=_("Carry out the orders; the months pass ({key})").format(
-                key=self.desk.controls.key_name("end_turn")
-            ),
-        )
-        if pressed:
+    def _end(self, undo: pygame.Rect, end: pygame.Rect) -> None:
+        ending.undo(self.desk, undo)
+        pressed = ending.end(self.desk, end, ending=self._ending, going=self.run_on.going)
+        if pressed == ending.END:
             self._end_turn()
+        elif pressed == ending.RUN_ON:
+            self.run_on.start()
 
     def _end_turn(self) -> None:
         if self.desk.calls:  # the months are not over yet
             self.desk.dialog = "margin_call"
             return
         self._ending = True
-        self.app.sound.turn()
+        self.app.sound.play("commit")
         self.app.worker.start(self._play_turn, self._ended)
 
     def _play_turn(self) -> str:
-        """Play the months and keep the race; return what hindered the keeping."""
+        """Play the months, keep the race and draw its campus; return what hindered the keeping."""
         self.desk.session.end_turn()
-        return self.keeping.turn()
+        trouble = self.keeping.turn()
+        campus.prepare(self.desk)
+        return trouble
 
     def _ended(self, trouble: str) -> None:
         """Look at the new quarter; the date still has its months to tick through."""
@@ -202,14 +202,15 @@ class RaceScreen:
         desk.refresh()
         desk.tab = ""
         desk.calls = desk.view.funding.calls
+        self.run_on.look()
+        self.app.sound.play(sound.of_turn(desk.view))
         if desk.session.finished:
             self._over = True
             return
         told = {"margin_called"} if desk.calls else set()
-        shocks = events.SHOCKS - told
+        shocks = attention.SHOCKS - told
         if any(each.lab == desk.lab and each.event in shocks for each in desk.view.news):
             self._waiting.append("alarm")
-            self.app.sound.alert()
         if desk.may_restate and not desk.session.watching:
             self._waiting.append("restate")
 
@@ -249,6 +250,21 @@ class RaceScreen:
         self.app.show(EndScreen(self.app, self.desk, self.keeping.file))
 
 
+#: Dialogs over the whole window: of the race below nothing is seen.
+_COVERING = frozenset(("campus", *frame.PAGES))
+#: What no part shows: pictures that follow from the rest, and where the focus goes back to.
+_NO_STATE = ("_pictures", "campus", "campus_next", "_falls", "_shown", "_left_from")
+#: What is drawn in each part of the grid.
+_PANELS: Mapping[str, Callable[[Desk, pygame.Rect], None]] = {
+    "left": decisions.draw,
+    "hero": hero.draw,
+    "bound": bound.draw,
+    "arrivals": arrivals.draw,
+    "race": rivals.draw,
+    "duel": duel_strip.draw,
+    "desk": tabs.draw,
+    "ticker": ticker.draw,
+}
 _DIALOGS = {
     "declare": dialogs.declare,
     "restate": dialogs.restate,

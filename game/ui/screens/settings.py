@@ -20,11 +20,14 @@ if TYPE_CHECKING:
     from game.ui.app import App
 
 _STEP = 0.05
-_ROWS = 7
+_ROWS = 8
 
 
 class SettingsScreen:
     """Set what stays from race to race; every change holds at once."""
+
+    #: So that the ambience is heard while its volume is set.
+    hums = True
 
     def __init__(self, app: App, leave: Callable[[], None]) -> None:
         self.app = app
@@ -63,6 +66,7 @@ class SettingsScreen:
             (_("Names"), self._names),
             (_("Sound"), self._sound),
             (_("Volume"), self._volume),
+            (_("Ambience"), self._ambience),
         )
         for place, (label, draw) in enumerate(parts):
             row = pygame.Rect(inner.x, inner.y + place * pitch, inner.width, min(high, pitch))
@@ -143,6 +147,11 @@ class SettingsScreen:
         live = not self.app.settings.muted
         if self._slide(controls, strip, "volume", (0.0, 1.0), live=live):
             self.app.sound.click()
+
+    def _ambience(self, controls: Controls, strip: pygame.Rect) -> None:
+        help_text = _("How loud the machine hall is, of the volume")
+        live = not self.app.settings.muted
+        self._slide(controls, strip, "ambience", (0.0, 1.0), help_text=help_text, live=live)
 
     # --- keys ------------------------------------------------------------------------------------
 

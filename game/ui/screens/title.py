@@ -96,6 +96,7 @@ class TitleScreen:
         entries += [
             Entry("play", _("Play"), self._play),
             Entry("saves", _("Saved races"), self._saves, self.fault),
+            Entry("watch", _("Watch a replay"), self._watch),
             Entry("scenarios", _("Scenarios"), self._worlds),
             Entry("settings", _("Settings"), self._settings, app.settings_fault),
             Entry("credits", _("Credits"), self._credits),
@@ -142,8 +143,8 @@ class TitleScreen:
         self.opening = False
         if race is None or self.last is None:
             self.fault, self.last = fault, None
-            return
-        self.app.show(RaceScreen(self.app, *race, self.last.path))
+        elif self.app.screen is self:
+            self.app.show(RaceScreen(self.app, *race, self.last.path))
 
     def _play(self) -> None:
         from game.ui.screens.choose import ChooseScreen
@@ -154,6 +155,11 @@ class TitleScreen:
         from game.ui.screens.kept import KeptScreen
 
         self.app.show(KeptScreen(self.app))
+
+    def _watch(self) -> None:
+        from game.ui.screens.kept import KeptScreen
+
+        self.app.show(KeptScreen(self.app, watching=True))
 
     def _worlds(self) -> None:
         from game.ui.screens.worlds import WorldsScreen

@@ -6,28 +6,13 @@ from itertools import accumulate
 
 import pygame
 
-from agents.contract import phrase
 from game.ui import theme
 from game.ui.desk import Desk
 from game.ui.layout import inside
 from game.ui.panels.parts import heading
 from game.ui.views import sheet
 from game.ui.views.sheet import BOOKS, DERIVED, Figure
-from game.words import _, numbers
-
-_LABELS = {
-    "receipts": (phrase("Customers"), phrase("Sales of the month before, paid now.")),
-    "raised": (phrase("Raised"), phrase("Rounds, Gulf payments and the parent's budget.")),
-    "borrowed": (phrase("Borrowed"), phrase("New debt, leases and loans on pledged shares.")),
-    "running": (phrase("Running costs"), phrase("Energy, upkeep, selling and staff.")),
-    "service": (phrase("Interest and principal"), phrase("What lenders and landlords were due.")),
-    "built": (phrase("Chips and building"), phrase("Orders of chips, power and halls.")),
-    "researched": (phrase("Architecture"), phrase("Money spent on research.")),
-    "other": (
-        phrase("Other"),
-        phrase("Moves, cards, repairs, rents, repaid pledges, and bills paid late."),
-    ),
-}
+from game.words import _, flows, numbers
 
 
 def draw(desk: Desk, area: pygame.Rect) -> None:
@@ -72,7 +57,7 @@ def _step(
     bar = pygame.Rect(track.x + round(first * track.width), track.y + place.height // 5, 0, 0)
     bar.size = (max(round((last - first) * track.width), 2), place.height * 3 // 5)
     canvas.box(bar, colour, radius=px(3))
-    sentence = _("In the bank; US dollars.") if whole else _(_LABELS[name][1])
+    sentence = _("In the bank; US dollars.") if whole else flows.meaning(name)
     help_text = sheet.told(sentence, BOOKS if name != "other" else DERIVED)
     sheet.focus(desk, place, Figure(f"cash_{name}", label, value, help_text))
 
@@ -83,4 +68,4 @@ def _words(name: str, amount: float) -> tuple[str, str, theme.Colour]:
     if name == "now":
         return _("Cash now"), numbers.usd(amount), theme.GOLD
     colour = theme.GOOD if amount >= 0 else theme.BAD
-    return _(_LABELS[name][0]), numbers.usd(amount, signed=True), colour
+    return flows.name(name), numbers.usd(amount, signed=True), colour

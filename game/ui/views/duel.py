@@ -28,15 +28,15 @@ def draw(desk: Desk, area: pygame.Rect, lab: str) -> None:
     canvas.panel(area)
     inner = inside(canvas, area)
     names = {"you": desk.names[desk.lab], "rival": desk.names[lab]}
-    grudge = _("Grudge {level}").format(level=numbers.whole(100 * desk.see("grudge")))
-    y = heading(canvas, inner, _("Duel: {you} and {rival}").format(**names), grudge)
+    shown = grudge(desk)
+    y = heading(canvas, inner, _("Duel: {you} and {rival}").format(**names), shown)
     what = _("Your grudge against the chosen rival, 0 to 100: it grows with releases, suits and "
              "poaching; work goes faster, a retreat costs people.")  # fmt: skip
     past = ""
     if desk.view.before is not None:
         past = numbers.whole(100 * float(desk.view.before.grudge[0]))
     title = pygame.Rect(inner.x, inner.y, inner.width, y - inner.y)
-    sheet.focus(desk, title, Figure("grudge", "", grudge, sheet.told(what, BOOKS, past)))
+    sheet.focus(desk, title, Figure("grudge", "", shown, sheet.told(what, BOOKS, past)))
     y += px(6)
     board = 2 * canvas.line_height(theme.NOTE) + max(px(12), 7) + px(8)
     for name, label in (("compute", _("Raw compute")), ("effective", _("Effective compute"))):
@@ -44,12 +44,22 @@ def draw(desk: Desk, area: pygame.Rect, lab: str) -> None:
         y += board
 
 
+def grudge(desk: Desk) -> str:
+    """Return one's grudge against the chosen rival, 0 to 100."""
+    return _("Grudge {level}").format(level=numbers.whole(100 * desk.see("grudge")))
+
+
+def sides(desk: Desk, lab: str, name: str) -> tuple[float, float]:
+    """Return one's own figure of a scoreboard, and the rival's as heard; kH100e."""
+    own, other = (getattr(desk.view.series[each], name)[-1] for each in (desk.lab, lab))
+    return float(own), float(other)
+
+
 def _board(desk: Desk, area: pygame.Rect, lab: str, board: tuple[str, str]) -> None:
     canvas = desk.canvas
     px = canvas.scale.px
     name, label = board
-    own = float(getattr(desk.view.series[desk.lab], name)[-1])
-    other = float(getattr(desk.view.series[lab], name)[-1])
+    own, other = sides(desk, lab, name)
     share = own / (own + other) if own + other > 0 else 0.5
     line = canvas.line_height(theme.NOTE)
     leads = _("you lead") if own >= other else _("{lab} leads").format(lab=desk.names[lab])
@@ -61,6 +71,8 @@ def _board(desk: Desk, area: pygame.Rect, lab: str, board: tuple[str, str]) -> N
         theme.GOOD if own >= other else theme.BAD,
     )  # fmt: skip
     sheet.row(desk, pygame.Rect(area.x, area.y, area.width, line), figure)
+    bar = pygame.Rect(area.x, area.y + line, area.width, area.height - line)
+    desk.controls.region(f"duel.{name}", bar, figure.help_text)
     track = pygame.Rect(area.x, area.y + line, area.width, max(px(12), 7))
     shown = desk.controls.eased(f"duel.{name}.{lab}", share)
     canvas.bar(track, shown, theme.GOLD, track=desk.colour(lab))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import pygame
 
-from game.ui import charts, theme
+from game.ui import theme
 from game.ui.charts import Numbers
 from game.ui.desk import Desk
 from game.ui.theme import Colour
@@ -73,7 +73,7 @@ def _line(desk: Desk, plot: pygame.Rect, line: Line, scale: tuple[float, float])
         (float(at), plot.bottom - (float(value) - low) / span * plot.height)
         for at, value in zip(x, values, strict=True)
     ]
-    charts.curve(canvas.surface, points, line.colour, width=line.width)
+    canvas.curve(points, line.colour, width=line.width)
     canvas.circle(points[-1], canvas.scale.px(5), line.colour)
 
 

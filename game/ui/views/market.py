@@ -64,6 +64,8 @@ def _content(desk: Desk, area: pygame.Rect) -> None:
     inner = inside(canvas, right)
     title = _("Best released model of each lab; log10 FLOP")
     y = heading(canvas, inner, title, size=theme.NOTE) + px(6)
+    top = pygame.Rect(inner.x, inner.y, inner.width, y - inner.y)
+    desk.controls.region("market.models", top, sheet.told(title, REPORTED))
     courses = [
         Line(desk.view.series[lab].capability, desk.colour(lab), 2 + (lab == desk.lab))
         for lab in reversed(labs)

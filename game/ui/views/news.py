@@ -12,7 +12,7 @@ from game.ui.layout import columns, inside, rows
 from game.ui.panels.parts import control_height
 from game.ui.views import frame
 from game.view import News
-from game.words import _, events, numbers
+from game.words import _, events, figures, numbers
 
 MONEY = frozenset((
     "arrears", "budget_halved", "cap_lifted", "collateral_shorted", "committee_granted",
@@ -85,7 +85,8 @@ def _list(desk: Desk, area: pygame.Rect) -> None:
     canvas, controls = desk.canvas, desk.controls
     px = canvas.scale.px
     canvas.panel(area)
-    controls.meet("news_list", area, "", live=True)
+    what = _("What has happened, the newest first; of rivals only what is public.")
+    controls.meet("news_list", area, figures.compose(what, figures.PUBLIC), live=True)
     inner = inside(canvas, area)
     line = canvas.line_height(theme.NOTE) + px(2)
     width = inner.width - px(24)

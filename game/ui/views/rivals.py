@@ -32,8 +32,15 @@ def chosen(desk: Desk) -> str:
     """Return the rival that is looked at: at first, the one chosen by the standing order."""
     shown = others(desk)
     if desk.rival not in shown:
-        desk.rival = desk.view.labs[round(desk.draft("rival"))]
-    return desk.rival if desk.rival in shown else shown[0]
+        desk.rival = standing(desk)
+    return desk.rival
+
+
+def standing(desk: Desk) -> str:
+    """Return the rival of the standing order, as drafted: the one that a grudge is held against."""
+    shown = others(desk)
+    ordered = desk.view.labs[round(desk.draft("rival"))]
+    return ordered if ordered in shown else shown[0]
 
 
 def _content(desk: Desk, area: pygame.Rect) -> None:

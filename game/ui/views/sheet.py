@@ -7,22 +7,14 @@ from typing import NamedTuple
 
 import pygame
 
-from agents.contract import phrase
 from game.ui import theme
 from game.ui.desk import Desk, scalar
 from game.ui.layout import inside
 from game.ui.theme import Colour
-from game.words import _, numbers
+from game.words import figures, numbers
+from game.words.figures import BOOKS, DERIVED, PUBLIC, REPORTED
 
-BOOKS = phrase("From the lab's own books, exact.")
-DERIVED = phrase("Derived from the lab's own books by the rules.")
-REPORTED = phrase("As reported: late and with some error, the same for everybody.")
-PUBLIC = phrase("Public, exact.")
-_CONFIDENCE = {
-    "sourced": phrase("Sourced: {source}"),
-    "derived": phrase("Derived: {source}"),
-    "assumed": phrase("Assumed: {source}"),
-}
+__all__ = ["BOOKS", "DERIVED", "PUBLIC", "REPORTED", "Figure", "Group"]
 
 
 class Figure(NamedTuple):
@@ -44,18 +36,12 @@ class Group(NamedTuple):
 
 def told(what: str, origin: str, before: str = "") -> str:
     """Return a tooltip: what it is, what it was a turn ago, and where it comes from."""
-    lines = [what]
-    if before:
-        lines.append(_("A turn ago: {value}").format(value=before))
-    return "\n".join([*lines, _(origin)])
+    return figures.compose(what, origin, before=before)
 
 
 def term(desk: Desk, path: str) -> str:
     """Return where a term of the scenario comes from: sourced, derived or assumed."""
-    row = desk.view.terms.get(path)
-    if row is None:
-        return _("A term of this scenario.")
-    return _(_CONFIDENCE[row.confidence]).format(source=row.source)
+    return figures.term(desk.view, path)
 
 
 def signed(value: float) -> str:
@@ -74,7 +60,9 @@ def own(  # noqa: PLR0917 - a figure is told where its sheet says
     """Return a figure of the own observation, with what it was a turn ago."""
     before = desk.view.before
     past = show(scalar(getattr(before, name))) if before is not None else ""
-    return Figure(name, label, show(desk.see(name)), told(what, origin, past))
+    cause = figures.cause(desk.view, name)
+    help_text = figures.compose(what, origin, before=past, cause=cause)
+    return Figure(name, label, show(desk.see(name)), help_text)
 
 
 def height(desk: Desk, lines: int, heads: int) -> int:

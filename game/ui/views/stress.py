@@ -15,7 +15,7 @@ from game.ui.views import lines, sheet
 from game.ui.views.lines import Line
 from game.ui.views.sheet import DERIVED, Figure
 from game.view import Fall, MarginCall
-from game.words import _, numbers, orders
+from game.words import _, figures, numbers, orders
 
 _TWO_YEARS = 24.0
 _ENDLESS = 98.5  # months: the rules count no further than 99
@@ -49,6 +49,8 @@ def _gauge(desk: Desk, area: pygame.Rect, figure: Figure, share: float, note: st
     colour = theme.BAD if share < 0.25 else theme.POWER if share < 0.5 else theme.GOOD
     canvas.bar(track, desk.controls.eased(f"gauge.{figure.name}", share), colour)
     canvas.text(note, (area.x, track.bottom + px(4)), theme.NOTE, theme.SECONDARY, width=area.width)
+    below = pygame.Rect(area.x, track.y, area.width, track.height + line + px(4))
+    desk.controls.region(f"gauge.{figure.name}", below, figure.help_text)
 
 
 def _call(desk: Desk) -> tuple[Figure, float, str]:
@@ -72,7 +74,10 @@ def _cash(desk: Desk) -> tuple[Figure, float, str]:
     value = _("not in sight")
     if months < _ENDLESS:
         value = numbers.month_of(*numbers.later(*desk.view.date, int(months)))
-    what = _("The month in which the cash would end at the present burn, without new money.")
+    what = _("The month in which the cash would end without new money, with building and research "
+             "as last month. Running costs, interest and principal alone: {alone}.").format(
+        alone=numbers.months(desk.view.funding.committed_months)
+    )  # fmt: skip
     past = ""
     if desk.view.before is not None:
         past = numbers.months(float(desk.view.before.runway_months[0]))
@@ -89,8 +94,29 @@ def draw(desk: Desk, area: pygame.Rect) -> None:
     inner = inside(canvas, area)
     pledge = numbers.percent(desk.draft("pledge"))
     y = heading(canvas, inner, _("If the shares fall"), _("{share} pledged").format(share=pledge))
+    top = pygame.Rect(inner.x, inner.y, inner.width, y - inner.y)
+    told = figures.compose(orders.help_text("pledge"), figures.DRAFT)
+    desk.controls.region("falls.pledge", top, told)
     y = _controls(desk, pygame.Rect(inner.x, y + px(4), inner.width, 0)) + px(6)
-    falls = desk.share_falls()
+    y = _falls(desk, pygame.Rect(inner.x, y, inner.width, inner.bottom - y))
+    line = canvas.line_height(theme.NOTE)
+    rest = pygame.Rect(inner.x, y + px(8), inner.width, inner.bottom - y - px(8))
+    if rest.height > 5 * line:
+        title = _("What today's stakes were worth")
+        canvas.text(title, rest.topleft, theme.NOTE, theme.SECONDARY, width=rest.width)
+        rest = pygame.Rect(rest.x, rest.y + line + px(4), rest.width, rest.height - line - px(4))
+        course = Line(desk.view.funding.past_stake, theme.GOLD)
+        lines.draw(desk, rest, [course], numbers.usd, help_text=worth(desk))
+
+
+def _falls(desk: Desk, inner: pygame.Rect) -> int:
+    """Draw the table of what each fall would do; return the y below."""
+    canvas = desk.canvas
+    px = canvas.scale.px
+    falls, y = desk.share_falls(), inner.y
+    head = pygame.Rect(inner.x, y, inner.width, canvas.line_height(theme.NOTE))
+    what = _("How far the shares fall below today's price, all at once.")
+    desk.controls.region("falls", head, figures.compose(what, figures.DERIVED))
     wide = round(inner.width * 0.24)
     line = canvas.line_height(theme.NOTE)
     for index, fall in enumerate(falls):
@@ -113,13 +139,7 @@ def draw(desk: Desk, area: pygame.Rect) -> None:
         )
         sheet.focus(desk, place, Figure(f"fall_{name}", label, "", f"{what}\n{origin}"))
         y += pitch
-    rest = pygame.Rect(inner.x, y + px(8), inner.width, inner.bottom - y - px(8))
-    if rest.height > 5 * line:
-        title = _("What today's stakes were worth")
-        canvas.text(title, rest.topleft, theme.NOTE, theme.SECONDARY, width=rest.width)
-        rest = pygame.Rect(rest.x, rest.y + line + px(4), rest.width, rest.height - line - px(4))
-        course = Line(desk.view.funding.past_stake, theme.GOLD)
-        lines.draw(desk, rest, [course], numbers.usd, help_text=worth(desk))
+    return y
 
 
 def worth(desk: Desk) -> str:

@@ -1,0 +1,108 @@
+"""Every figure of the race has a tooltip: what it is, what moved it, and where it comes from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pygame
+import pytest
+
+from game.ui.controls import Controls
+from game.ui.library import Shipped
+from game.words import figures, numbers
+from tests.ui import test_writing as screens
+from tests.ui.player import Player
+
+#: The race's main screen in its states, its pages where type is large, and the full views.
+WHERE = [
+    screens.first_turn, screens.cards, screens.objectives, screens.news, screens.parent,
+    screens.moves, screens.advanced, screens.campus, screens.capital, screens.capital_of_a_parent,
+    screens.market, screens.research, screens.rivals, screens.chronicle,
+]  # fmt: skip
+PAGES = [screens.cards, screens.limits, screens.chart, screens.table, screens.table_and_goals]
+
+
+def untold(player: Player) -> list[str]:
+    """Return each text with a figure that lies in no place with a tooltip."""
+    controls, written = player.app.controls, player.app.canvas.written
+    told = [controls.places[name] for name, text in controls.helps.items() if text]
+    top = max(each.layer for each in written)
+    return [
+        numbers.plain(each.text)
+        for each in written
+        if each.layer == top
+        and re.search(r"\d", each.text)
+        and not any(place.collidepoint(each.rect.center) for place in told)
+    ]
+
+
+@pytest.mark.parametrize("screen", WHERE, ids=lambda screen: screen.__name__)
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)], ids=["720", "1080"])
+def test_every_figure_has_a_tooltip(
+    player: Player, screen: Callable[[Player], None], size: tuple[int, int]
+) -> None:
+    screen(player)
+    player.resize(size)
+    assert not untold(player)
+
+
+@pytest.mark.parametrize("screen", PAGES, ids=lambda screen: screen.__name__)
+def test_every_figure_has_a_tooltip_page_by_page(
+    player: Player, screen: Callable[[Player], None]
+) -> None:
+    screen(player)
+    player.resize((1280, 720), 1.5)
+    assert not untold(player)
+
+
+def test_the_check_finds_a_figure_without_one(player: Player) -> None:
+    player.start()
+    player.app.controls.helps["cash"] = ""
+    assert any(each.startswith("$") for each in untold(player))
+
+
+def test_a_tooltip_tells_what_it_was_what_moved_it_and_its_origin(tmp_path: Path) -> None:
+    player = Player(Shipped(), tmp_path, scenario="article", lab="xai", seed=7)
+    player.start()
+    before = player.race.desk.view
+    player.end_turn()
+    player.look()
+    view = player.race.desk.view
+    cash = numbers.plain(player.app.controls.helps["cash"]).split("\n")
+    assert cash[0] == "Cash in the bank; US dollars."
+    assert f"A turn ago: {numbers.plain(numbers.usd(float(before.see.cash[0])))}" in cash
+    largest = max(view.funding.flows.values())
+    assert numbers.plain(numbers.usd(largest, signed=True)) in "".join(cash)
+    assert cash[-1] == "From the lab's own books, exact."
+    alone = numbers.plain(numbers.months(view.funding.committed_months))
+    assert "with building and research as last month" in cash[1]
+    assert cash[1].endswith(f"alone, {alone}.")
+    came = numbers.plain(numbers.compute(view.site.arrived_chips, unit=True))
+    assert came in numbers.plain(player.app.controls.helps["race.xai"])
+
+
+def test_every_figure_is_one_of_the_observation_or_has_no_past(player: Player) -> None:
+    player.start()
+    player.end_turn()
+    view = player.race.desk.view
+    for name, told in figures.FIGURES.items():
+        assert (told.show is None) or hasattr(view.see, name)
+        assert figures.tell(view, name).startswith(told.what)
+    for name in figures._CAUSES:
+        assert hasattr(view.see, name)
+
+
+def test_of_places_in_each_other_the_inner_one_is_told(player: Player) -> None:
+    controls: Controls = player.app.controls
+    controls.begin(
+        pygame.event.Event(pygame.MOUSEMOTION, pos=(50, 50), rel=(0, 0), buttons=(0, 0, 0)), 1.0
+    )
+    for now in (1.0, 1.3, 1.6):
+        if now > 1.0:
+            controls.begin(None, now)
+        controls.region("outer", pygame.Rect(0, 0, 100, 100), "outer")
+        controls.region("inner", pygame.Rect(40, 40, 20, 20), "inner")
+        controls.end()
+        assert (controls.hint.owner, controls.hint.since) == ("inner", 1.0)
