@@ -69,16 +69,19 @@ class Lab(mesa.Agent):
         self.ahead = self.power_ahead * self.money_spent
         posture = 0.0 if self.quiet > 0 else self.power_first
         self.site_price = model.chips.site_cost * (1 + model.build.turbine_premium * posture)
-        chip_price = model.chip_price * (1 + self.chip_premium)
+        saved = model.moves.lock_discount if self.lock > 0 else 0.0
+        chip_price = model.chip_price * (1 + self.chip_premium - saved)
         self.unit_price = chip_price + model.chip_load * self.site_price
         self.wanted = (self.money_spent - self.ahead) / self.unit_price
-        limit = model.supply_terms.buyer_limit
+        standing = 0.0
         if self.lock > 0:
-            limit += model.moves.lock_rise
+            standing += model.moves.lock_rise
         if self.prepaid > 0:
-            limit += model.cards.prepaid_rise
-        self.bid_limit = min(self.wanted, min(limit, 1.0) * model.supply)
-        self.weight = self.wanted * (1 + self.chip_premium) ** model.chips.premium_weight
+            standing += model.cards.prepaid_rise
+        limit = min(model.supply_terms.buyer_limit + standing, 1.0)
+        self.bid_limit = min(self.wanted, limit * model.supply)
+        standing += self.chip_premium
+        self.weight = self.wanted * (1 + standing) ** model.chips.premium_weight
         self.got = 0.0
 
     def book_order(self) -> None:

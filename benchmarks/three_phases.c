@@ -127,16 +127,16 @@ static void order_compute(lab_values *restrict s, run_values *restrict w, const 
     }
     LABS RUNS {
         double posture = V(quiet) > 0.0 ? 0.0 : V(power_first);
-        double limit = T(supply_buyer_limit) + (V(lock) > 0.0 ? T(moves_lock_rise) : 0.0);
-        limit += V(prepaid) > 0.0 ? T(cards_prepaid_rise) : 0.0;
+        double standing = V(lock) > 0.0 ? T(moves_lock_rise) : 0.0;
+        standing += V(prepaid) > 0.0 ? T(cards_prepaid_rise) : 0.0;
         loan[l][r] *= share[r];
         money[l][r] = stack[l][r] + loan[l][r];
         ahead[l][r] = V(power_ahead) * money[l][r];
         site_price[l][r] = T(chips_site_cost) * (1.0 + T(build_turbine_premium) * posture);
-        unit[l][r] = chip_price[r] * (1.0 + V(chip_premium)) + chip_load * site_price[l][r];
+        unit[l][r] = chip_price[r] * (1.0 + V(chip_premium) - (V(lock) > 0.0 ? T(moves_lock_discount) : 0.0)) + chip_load * site_price[l][r];
         wanted[l][r] = (money[l][r] - ahead[l][r]) / unit[l][r];
-        bid[l][r] = least(wanted[l][r], least(limit, 1.0) * supply[r]);
-        weight[l][r] = wanted[l][r] * power(1.0 + V(chip_premium), T(chips_premium_weight));
+        bid[l][r] = least(wanted[l][r], least(T(supply_buyer_limit) + standing, 1.0) * supply[r]);
+        weight[l][r] = wanted[l][r] * power(1.0 + V(chip_premium) + standing, T(chips_premium_weight));
         demand[r] += wanted[l][r];
     }
     allocate(got, bid, weight, supply, rest_bid);

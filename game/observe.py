@@ -17,7 +17,7 @@ from game.core.setting import Month
 from game.core.world import World
 from game.legal import access, highest
 from game.phases.acts import legal_moves
-from game.phases.build import posture_of
+from game.phases.build import posture_of, premium_of
 from game.phases.hand import OnTable, on_table
 from game.phases.pledges import stake_of
 from game.phases.scoring import scores
@@ -183,7 +183,7 @@ def _compute(world: World, month: Month) -> dict[str, Array]:
     prices = build.unit_prices(years=month.years, price_gap=world.climate.price_gap, terms=chips)
     cost = build.own_cost(
         prices=prices,
-        premium=world.orders.chip_premium,
+        premium=premium_of(world, month),
         posture=posture_of(world),
         terms=month.parameters.physics.build,
     )

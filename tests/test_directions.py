@@ -334,7 +334,7 @@ CARDS = [
     card(Card.MACROHARD_WORKS, 0, 2, 24, office=UP, serving=DOWN),
     card(Card.MACROHARD_WORKS, 1, 2, 3, cash=UP),
     card(Card.MACROHARD_WORKS, 2, 0, 12, serving=UP),
-    card(Card.MILESTONE_MISSED, 0, None, 9, replace(DECLARED, turn=0), talent=DOWN),
+    card(Card.MILESTONE_MISSED, 0, None, 3, credibility=DOWN),
     card(Card.MILESTONE_MISSED, 1, 2, 3, credibility=UP),
     card(Card.MILESTONE_MISSED, 2, None, 3, credibility=DOWN),
 ]
@@ -346,6 +346,7 @@ def their(row: int, read: Callable[[World], Array], way: float) -> dict[str, tup
 
 
 LONG_RUN = Play(orders={"run": Run.LARGER})  # nothing is released meanwhile
+POOR_DATA = replace(LONG_RUN, numbers={"world.shocks.synthetic_chance": 0.3})
 SHOCKS = [
     card(Card.GRID_REFUSES, 0, None, 9, power_mw=DOWN),
     card(Card.GRID_REFUSES, 1, 0, 3, posture=UP, power_mw=UP, cash=DOWN),
@@ -386,8 +387,8 @@ SHOCKS = [
     card(Card.SENTIMENT_CRASH, 0, 1, 3, reserve=UP, cash=UP),
     card(Card.SENTIMENT_CRASH, 1, 0, 3, power_mw=UP, cash=DOWN),
     card(Card.SENTIMENT_CRASH, 2, 0, 3, debt=UP, credibility=DOWN),
-    card(Card.DATA_WALL, 0, 1, 3, LONG_RUN, cash=DOWN, trained=UP),
-    card(Card.DATA_WALL, 1, 0, 3, LONG_RUN, cash=UP, trained=DOWN),
+    card(Card.DATA_WALL, 0, 1, 3, POOR_DATA, cash=DOWN, trained=UP),
+    card(Card.DATA_WALL, 1, 0, 3, POOR_DATA, cash=UP, trained=DOWN),
     card(Card.DATA_WALL, 2, 0, 3, LONG_RUN, efficiency=UP, trained=DOWN),
 ]  # fmt: skip
 
@@ -399,14 +400,17 @@ def rumour(code: Move, by: int = 1, **more: object) -> Play:
 
 FOR_SALE = {"world.moves.site_mood": 5.0}
 POACHED, SUED = rumour(Move.POACH), rumour(Move.SUE)
-DECLARING, LOCKING = rumour(Move.DECLARE, 0), rumour(Move.LOCK_SUPPLY, numbers=FEW_CHIPS.numbers)
+CHANCE = "world.replies.fast_track_chance"
+PERSUADED = rumour(Move.DECLARE, 0, numbers={CHANCE: 0.9})
+DOUBTED = rumour(Move.DECLARE, 0, numbers={CHANCE: 0.1})
+LOCKING = rumour(Move.LOCK_SUPPLY, numbers=FEW_CHIPS.numbers)
 ATTACKED, LIFTING = rumour(Move.MACROHARD, 0), rumour(Move.LIFT_CAP, 0)
 BIDDING, OPENING = rumour(Move.BID_SITE, numbers=FOR_SALE), rumour(Move.PUBLISH)
 OFFERED = rumour(Move.LEASE_OUT)
 HIRING = rumour(Move.LEASE_OUT, orders={"host": 200.0}, others={"host": -200.0})
 REPLIES = [
-    card(Card.RIVAL_DECLARES, 0, 1, 6, DECLARING, "google", average_budget=UP, spent=UP),
-    card(Card.RIVAL_DECLARES, 1, 0, 6, DECLARING, "google", average_budget=DOWN),
+    card(Card.RIVAL_DECLARES, 0, 1, 6, PERSUADED, "google", average_budget=UP, spent=UP),
+    card(Card.RIVAL_DECLARES, 1, 0, 6, DOUBTED, "google", average_budget=UP, refusals=DOWN),
     card(
         Card.RIVAL_POACHES, 0, 1, 3, POACHED, talent=UP, cash=DOWN,
         more=their(1, lambda world: world.mind.talent, DOWN),

@@ -63,8 +63,8 @@ def _variations(see: Observation, kept: Orders) -> list[Orders]:
     train = np.asarray(kept.train)
     every = np.ones_like(see.month)
     return [
-        replace(kept, stack_share=np.clip(stack + STEP, 0.05, 0.97)),
-        saved(see, replace(kept, stack_share=np.clip(stack - STEP, 0.05, 0.97))),
+        replace(kept, stack_share=np.minimum(stack + STEP, 1.0)),
+        saved(see, replace(kept, stack_share=np.maximum(stack - STEP, 0.0))),
         replace(kept, run=every * float(Run.LARGER)),
         replace(kept, equity=see.equity_limit, gulf=see.gulf_limit, deploy=every),
         replace(kept, train=np.minimum(train + MORE, 1.0)),

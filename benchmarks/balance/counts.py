@@ -22,7 +22,7 @@ class Counts(NamedTuple):
 
 
 #: What the figures are published with, a quick look, and everything.
-USUAL = Counts(2_000, 300, 12_000, 20, 3)
+USUAL = Counts(2_000, 300, 12_000, 40, 3)
 SMALL = Counts(200, 16, 600, 4, 2)
 FULL = Counts(10_000, 1_000, 50_000, 200, 6)
 SCENARIO = "article"

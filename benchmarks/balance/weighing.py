@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from agents.contract import Array, Observation, Plan, Strategy, take_columns
+from agents.contract import Array, Card, Observation, Plan, Strategy, take_columns
 from benchmarks.balance.races import Found, Job, LineUp, decide_mixed, seats_of
 from game.ensemble import Race
 from game.foresight import Foresight
@@ -22,6 +22,8 @@ from game.scenario import Scenario
 FUTURES = 16  # as the planner's budget in a tournament allows
 MOVES = 10
 EVERY = 3  # turns
+#: Cards that lie on the table so often that each third turn's are enough.
+OFTEN = (Card.IDLE_CAPACITY, Card.RIVAL_RELEASES, Card.RUN_NEARLY_DONE)
 SEED = 2_207
 
 
@@ -53,9 +55,10 @@ def weigh(job: Weighing, scenario: Scenario, foresight: Foresight) -> Found:
         everyone, names = sight.of(list(range(len(race.labs)))), seated.reshape(-1)
         for which in np.unique(names):
             strategy, mine = strategies[int(which)], np.flatnonzero(names == which)
-            found += _cards(take_columns(everyone, mine), strategy)
+            third = race.turn % EVERY == 1
+            found += _cards(take_columns(everyone, mine), strategy, () if third else OFTEN)
             asked = np.intersect1d(_columns(race, job.seats), mine)
-            if race.turn % EVERY == 1 and len(asked):
+            if third and len(asked):
                 found.append(_moves(take_columns(everyone, asked), strategy))
         race.play_turn(decide_mixed(sight, strategies, seated))
     return {name: np.concatenate([each[name] for each in found], axis=-1) for name in found[0]}
@@ -75,10 +78,10 @@ def _moves(see: Observation, strategy: Strategy) -> Found:
     return _ends(see, moves, np.zeros(see.month.shape), see.move_open > 0, ties=False)
 
 
-def _cards(see: Observation, strategy: Strategy) -> list[Found]:
+def _cards(see: Observation, strategy: Strategy, without: tuple[Card, ...]) -> list[Found]:
     found = []
     for slot, card in enumerate((see.card_1, see.card_2)):
-        dealt = np.flatnonzero(card > 0)
+        dealt = np.flatnonzero((card > 0) & ~np.isin(card, without))
         if len(dealt) == 0:
             continue
         now = take_columns(see, dealt)

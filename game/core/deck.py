@@ -64,7 +64,7 @@ CONDITIONS: dict[int, Card] = {
         Option("open_books", chance="books_chance"),
         Option("ignore"),
     ), 1),
-    IDLE: Card((Option("lease"), Option("keep")), 1),
+    IDLE: Card((Option("lease", "idle_fit_out"), Option("keep")), 1),
     SUPPLIER: Card((Option("prepay", "prepay_cost"), Option("pay_premium"), Option("wait")), 2),
     NEARLY: Card((Option("release"), Option("two_more_quarters")), 0),
     RIVAL: Card((Option("rush"), Option("hold"), Option("open_yours")), 1),
@@ -147,7 +147,9 @@ SHOCKS: dict[int, Card] = {
 
 REPLIES: dict[int, Card] = {
     TO_DECLARATION: Card((
-        Option("fast_track", "fast_track_cost", {"budget_raised": "fast_track_rise"}),
+        Option("fast_track", "fast_track_cost", chance="fast_track_chance",
+               well={"budget_raised": "fast_track_rise"},
+               badly={"budget_cut": "fast_track_cut", "committee_refused": ONCE}),
         Option("let_be"),
     ), 1),
     TO_POACHING: Card((

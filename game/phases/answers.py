@@ -132,7 +132,7 @@ def _answer_capital_cards(world: World, month: Month, chosen: cards.Chosen) -> W
             talent=rivalry.retreat(
                 talent=world.mind.talent,
                 grudge=world.standing.grudge,
-                retreating=chosen[deck.MISSED, 0] | chosen[deck.PROTOTYPE, 2],
+                retreating=chosen[deck.PROTOTYPE, 2],
                 terms=month.parameters.world.rivalry,
             ),
         ),

@@ -20,6 +20,12 @@ def posture_of(world: World) -> Array:
     return result
 
 
+def premium_of(world: World, month: Month) -> Array:
+    """Return what a lab pays above the list for chips: its premium, less what a contract saves."""
+    discount = month.parameters.world.moves.lock_discount
+    return world.orders.chip_premium - np.where(world.acts.lock > 0, discount, 0.0)
+
+
 def order_compute(world: World, month: Month) -> tuple[World, Events]:
     """Labs split their money, borrow against what they build, and bid for chips (S3, S10)."""
     numbers, orders, accounts = month.parameters, world.orders, world.accounts
@@ -30,7 +36,7 @@ def order_compute(world: World, month: Month) -> tuple[World, Events]:
     )
     cost = build.own_cost(
         prices=prices,
-        premium=orders.chip_premium,
+        premium=premium_of(world, month),
         posture=posture_of(world),
         terms=numbers.physics.build,
     )
@@ -106,7 +112,8 @@ def _bid(world: World, month: Month, wanted: Array) -> build.Allocation:
     rise = rise + np.where(world.acts.prepaid > 0, month.parameters.world.cards.prepaid_rise, 0.0)
     return build.allocate_chips(
         wanted=wanted,
-        premium=world.orders.chip_premium,
+        # What is locked in or prepaid stands in the queue like a premium that nobody pays.
+        premium=world.orders.chip_premium + rise,
         limit=np.minimum(supply.buyer_limit + rise, 1.0),
         supply=made,
         rest_wanted=rest,

@@ -111,7 +111,8 @@ def _shock_conditions(world: World, month: Month) -> Mask:
         deck.GULF: turn[deck.GULF] & (money.gulf_access > 0) & sound,
         deck.FREEZE: turn[deck.FREEZE] & on_order,
         deck.LISTING: turn[deck.LISTING] & (stake_of(world, month) > WORTH_PLEDGING) & sound,
-        deck.GENERATION: turn[deck.GENERATION] & on_order,
+        # Landlords and parents hold to their orders: only who pays for its own has a choice.
+        deck.GENERATION: turn[deck.GENERATION] & on_order & (money.tenancy + money.parent <= 0),
         deck.OPENED: np.broadcast_to(turn[deck.OPENED], on_order.shape),
         deck.FAULTS: hurried & (world.pipeline.hall[2] > 0),
         deck.COURTED: behind < COURTED_RANKS,

@@ -108,7 +108,8 @@ def allocate_chips(
 ) -> Allocation:
     """Chips go by order, premium and standing; nobody gets more than the buyer limit.
 
-    ``wanted`` (kH100e), ``premium`` and ``limit`` (share of supply) are ``(labs, runs)``;
+    ``wanted`` (kH100e), ``premium`` (paid, or stood for by a locked-in supply) and ``limit`` (share
+    of supply) are ``(labs, runs)``;
     ``supply`` and ``rest_wanted`` ``(runs,)``. Some rounds hand what capped buyers leave to the
     others; the rest of the world takes what nobody else wants. Stacking by one starves the others,
     and drives the price. Source: S3; forms, step 16; proportional rationing.

@@ -29,7 +29,9 @@ _SENTENCES: dict[Card, dict[str, str]] = {
         "ignore": phrase("The shares fall."),
     },
     Card.IDLE_CAPACITY: {
-        "lease": phrase("Rent comes in for some months; that power is not yours meanwhile."),
+        "lease": phrase(
+            "You fit it out; rent comes in for some months, and that power is not yours."
+        ),
         "keep": phrase("The power waits for your own chips."),
     },
     Card.SUPPLIER_LIMIT: {
@@ -52,7 +54,7 @@ _SENTENCES: dict[Card, dict[str, str]] = {
         "shelve": phrase("The venture ends; people who came for the fight leave."),
     },
     Card.MILESTONE_MISSED: {
-        "restate": phrase("The promise shrinks to what stands; credibility and people are lost."),
+        "restate": phrase("The promise shrinks to what stands; some credibility is lost."),
         "double": phrase("Credibility now, for a larger promise."),
         "explain": phrase("An explanation that is not believed costs credibility."),
     },
@@ -113,7 +115,9 @@ _SENTENCES: dict[Card, dict[str, str]] = {
         "synthetic_data": phrase("If they do not serve, part of the run is lost."),
         "new_architecture": phrase("Part of the run is lost; efficiency rises."),
     },
-    Card.RIVAL_DECLARES: {"fast_track": phrase("The parent's committee raises your budget.")},
+    Card.RIVAL_DECLARES: {
+        "fast_track": phrase("Persuaded, the committee raises your budget; if not, it cuts it."),
+    },
     Card.RIVAL_POACHES: {"retain": phrase("The team stays, and the move comes to nothing.")},
     Card.RIVAL_SUES: {
         "settle_suit": phrase("You pay, and the suit is not brought."),

@@ -46,7 +46,7 @@ _SENTENCES: dict[str, str] = {
     "efficiency_shock": phrase("A way to do more with less is published for everyone"),
     "empty_run": phrase("{lab}'s larger run brings nothing new"),
     "exports_frozen": phrase("Exports of chips are frozen"),
-    "fast_tracked": phrase("{lab}'s committee meets early and raises the budget"),
+    "fast_tracked": phrase("{lab}'s committee meets early over the budget"),
     "followed": phrase("{lab} follows an opened model fast"),
     "gulf_committed": phrase("The Gulf consortium commits money to {lab}"),
     "gulf_offers": phrase("The Gulf consortium makes offers"),

@@ -106,7 +106,9 @@ class Replies:
     """What replies to rumoured moves cost and bring; dearer for everyone with use."""
 
     fast_track_cost: Array = positive("USD bn", "preparing the case for the committee")
-    fast_track_rise: Array = fraction("rise of the parent's budget")
+    fast_track_chance: Array = fraction("chance that the committee is persuaded")
+    fast_track_rise: Array = fraction("rise of the parent's budget if it is")
+    fast_track_cut: Array = fraction("budget withheld if it is not")
     retention_cost: Array = positive("USD bn", "keeping a team that is to be poached")
     settlement: Array = positive("USD bn", "paid to whoever was about to sue")
     countersuit_cost: Array = positive("USD bn", "price of a countersuit")
