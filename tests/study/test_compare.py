@@ -67,10 +67,10 @@ def test_paired_differences_are_those_of_the_two_tables(make: Make, tmp_path: Pa
 
 
 def test_a_yes_or_no_is_counted_pair_by_pair(make: Make, tmp_path: Path) -> None:
-    # Half the compute of the rivals, held for a month, is reached in some races and not in others.
-    easy = "vary: {world.bet.target: [0.5], world.bet.months_held: [1], %s: [%d]}\n"
-    a = here(make(easy % (FLEET, 1190)), tmp_path / "a")
-    b = here(make(easy % (FLEET, 1210)), tmp_path / "b")
+    # Somewhat more than half the rivals' compute, held for a month, is reached in some races and not in others.
+    easy = "vary: {world.bet.target: [0.54], world.bet.months_held: [1], %s: [%d]}\n"
+    a = here(make(easy % (FLEET, 1150)), tmp_path / "a")
+    b = here(make(easy % (FLEET, 1250)), tmp_path / "b")
     (found,) = compared(a, b, ("supremacy",)).differences
     won = [rows(each)["xai_supremacy_month"].notna().to_numpy() for each in (a, b)]
     assert found.counts is not None
