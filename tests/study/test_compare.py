@@ -67,7 +67,7 @@ def test_paired_differences_are_those_of_the_two_tables(make: Make, tmp_path: Pa
 
 
 def test_a_yes_or_no_is_counted_pair_by_pair(make: Make, tmp_path: Path) -> None:
-    # Somewhat more than half the rivals' compute, held for a month, is reached in some races and not in others.
+    # Somewhat more than half the rivals' compute, for a month: some races reach it, others do not.
     easy = "vary: {world.bet.target: [0.54], world.bet.months_held: [1], %s: [%d]}\n"
     a = here(make(easy % (FLEET, 1150)), tmp_path / "a")
     b = here(make(easy % (FLEET, 1250)), tmp_path / "b")

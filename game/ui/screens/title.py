@@ -46,6 +46,8 @@ class TitleScreen:
 
     def run(self, controls: Controls) -> None:
         """Draw the title; what is kept is looked through once the first picture stands."""
+        if not self._asked:
+            controls.focus = controls.focus or "play"
         canvas = controls.canvas
         px = canvas.scale.px
         whole = pygame.Rect(0, 0, canvas.width, canvas.height).inflate(-2 * px(96), -2 * px(48))
@@ -76,7 +78,9 @@ class TitleScreen:
         if faulty:
             name = f"\u2068{faulty[0].name}\u2069"
             self.fault = _("{name} cannot be used and is left as it is").format(name=name)
-        self.app.controls.focus = "continue" if self.last else "play"
+        if self.last and not self.app.controls.keyboard:
+            # Whoever has begun to walk from here is not moved elsewhere.
+            self.app.controls.focus = "continue"
         self.app.worker.start(self.app.library.warm_up, lambda _nothing: self.app.helper.wake())
 
     def _name(self, controls: Controls, area: pygame.Rect, tagline: str) -> None:
