@@ -6,30 +6,40 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 from benchmarks.table import Table
 from benchmarks.timing import in_turn
 
 SAMPLES = 5
+Work = dict[str, Callable[[], object]]
 IMPORT, RACE = 'python -c "import mesa"', "compute-race run article --seed 7"
 
 
 def measure(*, full: bool) -> list[Table]:  # noqa: ARG001 - the same for every measurement
     """Time fresh processes by the clock on the wall."""
-    work = {
-        IMPORT: _process(["-c", "import mesa"]),
-        RACE: _process(["-m", "game", "run", "article", "--seed", "7"]),
+    work: Work = {
+        IMPORT: process(["-c", "import mesa"]),
+        RACE: process(["-m", "game", "run", "article", "--seed", "7"]),
     }
-    seconds = in_turn(work, SAMPLES, time.perf_counter)
-    middle = {name: statistics.median(values) for name, values in seconds.items()}
-    table = Table("Whole processes", ("Process", "Seconds", "Against importing Mesa"))
-    for name, value in middle.items():
-        table.rows.append((name, f"{value:.2f}", f"{value / middle[IMPORT]:.1f} ×"))
-    table.notes = [f"Medians of {SAMPLES} rounds taken in turn; at most 3 × is wanted."]
-    return [table]
+    told = against("Whole processes", work, SAMPLES, "Against importing Mesa")
+    told.notes = [f"Medians of {SAMPLES} rounds taken in turn; at most 3 × is wanted."]
+    return [told]
 
 
-def _process(arguments: list[str]) -> Callable[[], object]:
+def against(title: str, work: Work, rounds: int, ratio: str) -> Table:
+    """Return how long each process takes, and as a multiple of the first, by the wall."""
+    seconds = in_turn(work, rounds, time.perf_counter)
+    middle = [(name, statistics.median(values)) for name, values in seconds.items()]
+    table = Table(title, ("Process", "Seconds", ratio))
+    for name, value in middle:
+        table.rows.append((name, f"{value:.2f}", f"{value / middle[0][1]:.1f} ×"))
+    return table
+
+
+def process(
+    arguments: Sequence[str], environment: Mapping[str, str] | None = None
+) -> Callable[[], object]:
+    """Return what runs Python with ``arguments`` once, its words unheard."""
     command = [sys.executable, *arguments]
-    return lambda: subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    return lambda: subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)

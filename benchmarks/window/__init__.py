@@ -8,14 +8,13 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 
+from benchmarks.process import against, process
 from benchmarks.table import Table
-from benchmarks.timing import in_turn
 from benchmarks.window.screen import SIZE, possible, screen
 
 LANGUAGES = {"en": "English", "ar": "Arabic"}
@@ -92,19 +91,10 @@ def _waits(found: Mapping[str, dict[str, Any]]) -> Table:
 
 
 def _starts(environment: Mapping[str, str]) -> Table:
-    work: dict[str, Callable[[], object]] = {
-        PYGAME: _process(["-c", "import pygame; pygame.init()"], environment),
-        TITLE: _process(["-m", "benchmarks.window.start"], environment),
+    work = {
+        PYGAME: process(["-c", "import pygame; pygame.init()"], environment),
+        TITLE: process(["-m", "benchmarks.window.start"], environment),
     }
-    seconds = in_turn(work, STARTS, time.perf_counter)
-    middle = {name: statistics.median(values) for name, values in seconds.items()}
-    table = Table("From the start of a process", ("Process", "Seconds", "Against pygame.init()"))
-    for name, value in middle.items():
-        table.rows.append((name, f"{value:.2f}", f"{value / middle[PYGAME]:.1f} ×"))
+    table = against("From the start of a process", work, STARTS, "Against pygame.init()")
     table.notes = [f"By the wall, medians of {STARTS} rounds taken in turn; at most 3 × is wanted."]
     return table
-
-
-def _process(arguments: list[str], environment: Mapping[str, str]) -> Callable[[], object]:
-    command = [sys.executable, *arguments]
-    return lambda: subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)
