@@ -116,10 +116,10 @@ def open_race(path: Path) -> tuple[Session, str]:
         If the file holds no race that can be played on.
     """
     # Late: Mesa is not needed to look at what is kept.
-    from game.session import Session
+    from game.branching import resume
 
     try:
-        session = Session.resume(record.load(path))
+        session = resume(record.load(path))
     except UserError as error:
         told = str(error)
         raise RecordError(told if told.startswith(str(path)) else f"{path}: {told}") from error
@@ -142,6 +142,13 @@ def find(folder: Path, name: str) -> Path:
     known = [save.stem for save in sorted(folder.glob(f"*{SUFFIX}"))]
     there = f"there are: {', '.join(known)}" if known else f"{folder} holds none"
     raise RecordError(f"{name}: expected the name of a kept race, found no such file ({there})")
+
+
+def stem(session: Session, lab: str) -> str:
+    """Return what a race of ``lab`` is called by itself; a branch says from which turn it is."""
+    name = f"{session.scenario.name}-{lab}-{session.seed}"
+    origin = session.origin
+    return name if origin is None else f"{name}-from-{origin.turn:02}"
 
 
 def new_file(folder: Path, stem: str) -> Path:

@@ -10,17 +10,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from agents.contract import ORDER_FIELDS, Observation, Orders, Strategy
+from agents.finding import address_of
 from game.casting import DEFAULT
+from game.core.errors import UserError
 from game.ensemble import nothing_asked, put
 from game.funding import share_falls
 from game.journal import Journal
 from game.legal import Refusal, refusals, resolve
-from game.model import RaceModel
-from game.record import Record, RecordError, agree, checkpoint
+from game.model import RaceModel, seat_strategy
+from game.record import Origin, Record, RecordError, agree, checkpoint
 from game.record.orders import decode
 from game.scenario import Scenario
 from game.sights import build_view
@@ -33,6 +36,8 @@ class Session:
 
     #: Whether it is only looked at: see ``game.playback``.
     watching = False
+    #: Of a branch (``game.branching``), where it comes from.
+    origin: Origin | None = None
 
     def __init__(
         self,
@@ -108,11 +113,14 @@ class Session:
                 f"expected rules version {RULES_VERSION}, found {record.rules_version}: "
                 "this race cannot be played on"
             )
-        seats = {lab: str(seat.get("strategy")) for lab, seat in record.seats.items()}
         people = [lab for lab, seat in record.seats.items() if seat.get("human")]
         if not people:
             raise RecordError("expected a person's seat in the record, found strategies only")
-        others = {lab: name for lab, name in seats.items() if lab not in people}
+        others = {
+            lab: noted_strategy(lab, seat)
+            for lab, seat in record.seats.items()
+            if lab not in people
+        }
         session = cls(
             record.scenario, seed=record.seed, humans=people, strategies=others, run=record.run
         )
@@ -130,6 +138,8 @@ class Session:
                 said = Orders(**{name: asked[name][row] for name in ORDER_FIELDS})
                 model.labs[lab].decide = partial(_repeated, said)
             model.interventions = list(turn["interventions"])
+            model.seat_changes = dict(turn["seat_changes"])
+            held |= {lab: noted_strategy(lab, note) for lab, note in turn["seat_changes"].items()}
             self.end_turn()
             if not agree(checkpoint(model.race), turn["checkpoint"]):
                 raise RecordError(f"turn {number}: expected the recorded figures, found others")
@@ -224,6 +234,26 @@ class Session:
         wanted = {name for name in ORDER_FIELDS if not np.isnan(asked[name][row, 0])}
         cut = tuple(each for each in refusals(cuts, book, row) if each.order in wanted)
         return orders, cut
+
+
+def noted_strategy(lab: str, note: Mapping[str, Any]) -> Strategy:
+    """Return the strategy of ours that a record notes for the seat of ``lab``.
+
+    A record never brings code: one that names a file is not followed there.
+
+    Raises
+    ------
+    RecordError
+        If there is none of that name.
+    """
+    wanted = str(note.get("strategy"))
+    file, name, _ = address_of(wanted)
+    try:
+        if not file:
+            return seat_strategy(wanted)
+    except UserError:
+        pass
+    raise RecordError(f"seat {lab}: expected a strategy of ours, found {name} from another file")
 
 
 def _repeated(said: Orders, _see: Observation) -> Orders:

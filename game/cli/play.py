@@ -20,6 +20,13 @@ app = typer.Typer(add_completion=False)
 _SEED = 42
 
 
+World = Annotated[
+    str | None, typer.Argument(help="A scenario's name, or a file.", metavar="[SCENARIO]")
+]
+Lab = Annotated[str | None, typer.Option("--lab", help="The lab to lead; else you are asked.")]
+Seed = Annotated[
+    int | None, typer.Option("--seed", help="Seed of the race's luck: any whole number.")
+]
 Continue = Annotated[
     bool, typer.Option("--continue", help="Play on where the newest kept race was left.")
 ]
@@ -30,6 +37,13 @@ Lang = Annotated[
     str | None, typer.Option("--lang", help="Language: en or ar; else the one that is set.")
 ]
 Mute = Annotated[bool, typer.Option("--mute", help="Open the window without any sound.")]
+RecordFile = Annotated[
+    Path | None,
+    typer.Option("--record", metavar="RECORD", help="Play a recorded race on, another way."),
+]
+FromTurn = Annotated[
+    int | None, typer.Option("--from-turn", help="From which turn of --record on, from 1.")
+]
 
 
 class Asked(NamedTuple):
@@ -42,31 +56,28 @@ class Asked(NamedTuple):
 
 
 class Kept(NamedTuple):
-    """A kept race to play on: the session, whose lab, and its file."""
+    """A kept race to play on: the session, whose lab, and its file; a new branch has none yet."""
 
     session: Session
     lab: str
-    file: Path
+    file: Path | None
 
 
 @app.command()
 def play(
-    scenario: Annotated[
-        str | None, typer.Argument(help="A scenario's name, or a file.", metavar="[SCENARIO]")
-    ] = None,
+    scenario: World = None,
     *,
-    lab: Annotated[
-        str | None, typer.Option("--lab", help="The lab to lead; else you are asked.")
-    ] = None,
-    seed: Annotated[
-        int | None, typer.Option("--seed", help="Seed of the race's luck: any whole number.")
-    ] = None,
+    lab: Lab = None,
+    seed: Seed = None,
     difficulty: seats.Difficulty = None,
     terminal: Annotated[
         bool, typer.Option("--terminal", help="Play line by line, without a window.")
     ] = False,
     go_on: Continue = False,
     load: Load = None,
+    record: RecordFile = None,
+    from_turn: FromTurn = None,
+    strategy: seats.Strategies = None,
     lang: Lang = None,
     mute: Mute = False,
 ) -> None:
@@ -76,14 +87,19 @@ def play(
 
     Without a display the race is played in the terminal; without a terminal either, the seat's
     default strategy plays it. The record is kept among your own files after every turn; --continue
-    and --load play on in it, and replay reads it.
+    and --load play on in it, and replay reads it. With --record and --from-turn a recorded race is
+    played from one of its turns on: before it, all is as it was; from it, you order for --lab.
     """
     from game import paths
 
     _check_language(lang)
     folder = paths.user_data() / "records"
-    kept = _kept(folder, load, go_on=go_on)
     asked = Asked(scenario, lab, seed, difficulty)
+    if record is not None or from_turn is not None or strategy:
+        kept: Kept | None = _branch(record, from_turn, lab, strategy, other=go_on or bool(load))
+        asked = asked._replace(lab=None)
+    else:
+        kept = _kept(folder, load, go_on=go_on)
     world = _world(asked, kept) if terminal or any((*asked, kept)) else None
     if not terminal:
         if _in_window(asked, folder, kept=kept, lang=lang, mute=mute):
@@ -93,7 +109,7 @@ def play(
     number = _SEED if seed is None else seed
     world = world or _world(asked, kept)
     if kept is not None:
-        _go_on(kept)
+        _go_on(kept, folder)
     elif terminal or sys.stdin.isatty():
         _in_terminal(world, lab or world.bettor, number, folder, difficulty)
     else:
@@ -108,9 +124,7 @@ def _world(asked: Asked, kept: Kept | None) -> Scenario:
         find(asked.difficulty)
     if kept is not None:
         if any(each is not None for each in asked):
-            raise UserError(
-                "--continue, --load: expected no scenario, lab, seed or difficulty beside them"
-            )
+            raise UserError("a kept race: expected no scenario, lab, seed or difficulty beside it")
         return kept.session.scenario
     found = seats.scenario_of(asked.scenario or "article", None)
     if asked.lab is not None:
@@ -156,6 +170,29 @@ def _kept(folder: Path, name: str | None, *, go_on: bool) -> Kept | None:
     return Kept(*saves.open_race(newest.path), newest.path)
 
 
+def _branch(
+    file: Path | None, turn: int | None, lab: str | None, named: list[str] | None, *, other: bool
+) -> Kept:
+    """Return a recorded race from a turn on, to be kept in a file of its own."""
+    if file is None or turn is None or other:
+        raise UserError("--record, --from-turn: expected both and no other race beside them")
+    from game import record
+    from game.branching import branch
+
+    recorded = record.load(file)
+    given = seats.strategies_of(recorded.scenario, named)
+    people = [each for each, seat in recorded.seats.items() if seat.get("human")]
+    seat = lab or (people[0] if people else recorded.scenario.bettor)
+    seats.check_lab(recorded.scenario, seat, "--lab")
+    try:
+        race = branch(recorded, turn, seat, given)
+    except UserError as error:
+        raise UserError(f"{file}: {error}") from error
+    if race.finished:
+        raise UserError(f"{file}: expected a race to play on, found one that has ended")
+    return Kept(race, seat, None)
+
+
 def _in_window(
     asked: Asked, folder: Path, *, kept: Kept | None, lang: str | None, mute: bool
 ) -> bool:
@@ -171,13 +208,14 @@ def _in_window(
     return True
 
 
-def _go_on(kept: Kept) -> None:
+def _go_on(kept: Kept, folder: Path) -> None:
     from rich.console import Console
 
-    from game import terminal
+    from game import saves, terminal
 
     console = Console(highlight=False, emoji=False, markup=False)
-    terminal.play(kept.session, kept.lab, kept.file, console)
+    file = kept.file or saves.new_file(folder, saves.stem(kept.session, kept.lab))
+    terminal.play(kept.session, kept.lab, file, console)
 
 
 def _in_terminal(
@@ -189,10 +227,10 @@ def _in_terminal(
     from game.session import Session
 
     console = Console(highlight=False, emoji=False, markup=False)
-    record = saves.new_file(folder, f"{scenario.name}-{lab}-{seed}")
     session = Session.start(
         scenario, seed=seed, humans=(lab,), rivals=casting.DRAWN, difficulty=difficulty
     )
+    record = saves.new_file(folder, saves.stem(session, lab))
     terminal.play(session, lab, record, console)
 
 

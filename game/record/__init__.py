@@ -7,11 +7,14 @@ from game.record.checks import checkpoint, digest, turn_entry
 from game.record.file import Record, RecordError, as_record, load, read
 from game.record.glance import Glance, glance
 from game.record.orders import decode, encode
+from game.record.origin import Course, Origin, course_of, follows, kept_to
 from game.record.replay import Comparison, Step, agree, compare, play
 
 __all__ = [
     "Comparison",
+    "Course",
     "Glance",
+    "Origin",
     "Record",
     "RecordError",
     "Step",
@@ -19,10 +22,13 @@ __all__ = [
     "as_record",
     "checkpoint",
     "compare",
+    "course_of",
     "decode",
     "digest",
     "encode",
+    "follows",
     "glance",
+    "kept_to",
     "load",
     "play",
     "read",

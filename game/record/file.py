@@ -16,6 +16,7 @@ from game.core.errors import UserError
 from game.core.interventions import KINDS, gather
 from game.record.checks import CHECKED, Turn
 from game.record.orders import decode, number
+from game.record.origin import Origin, origin_of
 from game.scenario import Scenario, ScenarioError
 from game.turn import RULES_VERSION
 from game.writing import write_whole
@@ -42,6 +43,8 @@ class Record:
     turns: list[Turn] = field(default_factory=list)
     rules_version: int = RULES_VERSION
     difficulty: str | None = None
+    #: Of a branch, where it comes from.
+    origin: Origin | None = None
 
     def document(self) -> dict[str, Any]:
         """Return the record as JSON data, with its checksum."""
@@ -58,6 +61,8 @@ class Record:
             "seats": self.seats,
             "turns": self.turns,
         }
+        if self.origin is not None:
+            body["branch"] = self.origin.document()
         return body | {"checksum": checksum(body)}
 
     def save(self, path: Path) -> None:
@@ -193,17 +198,27 @@ def _built(found: Mapping[str, Any]) -> Record:
         raise ValueError(f"{len(record.turns)} turns in a race of {scenario.turns}")
     for turn in record.turns:
         _check_turn(turn, scenario.lab_ids)
+    if found.get("branch") is not None:
+        record.origin = origin_of(found["branch"], scenario.lab_ids, scenario.turns)
+        for course in record.origin.coming:
+            _check_course(course, scenario.lab_ids)
     return record
 
 
 def _check_turn(turn: Turn, labs: tuple[str, ...]) -> None:
     """Raise what ``as_record`` tells where a turn could not be replayed."""
-    decode(turn["orders"], labs)
+    _check_course(turn, labs)
     if not isinstance(turn["digest"], str):
         raise TypeError("a digest that is no text")
-    dict(turn["seat_changes"])
-    _check_interventions(turn["interventions"], labs)
     check_figures(turn["checkpoint"], len(labs))
+
+
+def _check_course(course: Mapping[str, Any], labs: tuple[str, ...]) -> None:
+    decode(course["orders"], labs)
+    for lab, note in dict(course["seat_changes"]).items():
+        if lab not in labs or not isinstance(note["strategy"], str):
+            raise ValueError(f"a seat of {_shown(lab)} given to nobody")
+    _check_interventions(course["interventions"], labs)
 
 
 def _check_interventions(items: Sequence[Mapping[str, Any]], labs: tuple[str, ...]) -> None:

@@ -34,7 +34,7 @@ def play(session: Session, lab: str, record: Path, console: Console) -> int:
         _race(talk, session, lab, record)
     except (Leave, KeyboardInterrupt):
         talk.say()
-    if session.turn:
+    if record.exists():
         talk.say(_("The record is kept as {path}").format(path=record))
     else:
         talk.say(_("No turn was played, so there is no record."))

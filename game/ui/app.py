@@ -42,8 +42,8 @@ class Wish:
     save_dir: Path
     #: A race to look at, and from where, instead of the title.
     watch: tuple[Session, str] | None = None
-    #: A kept race to play on, whose lab, and its file.
-    resumed: tuple[Session, str, Path] | None = None
+    #: A kept race to play on, whose lab, and its file (a new branch has none yet).
+    resumed: tuple[Session, str, Path | None] | None = None
     settings: Settings = field(default_factory=Settings)
     #: Where settings are kept; without it they hold as long as the window is open.
     settings_file: Path | None = None

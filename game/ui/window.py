@@ -76,7 +76,7 @@ def run(
     seed: int | None = None,
     save_dir: Path | None = None,
     watch: tuple[Session, str] | None = None,
-    resumed: tuple[Session, str, Path] | None = None,
+    resumed: tuple[Session, str, Path | None] | None = None,
     lang: str | None = None,
     difficulty: str | None = None,
     mute: bool = False,

@@ -197,3 +197,54 @@ def test_control_c_leaves_with_a_note(tmp_path: Path) -> None:
     assert playing.returncode == 0
     assert "The record is kept as" in out
     assert "Traceback" not in out
+
+
+def test_a_recorded_race_is_played_from_one_of_its_turns_on(
+    records: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers(monkeypatch, "")
+    assert main(["play", SMALL, "--seed", "3"]) == 0
+    (parent,) = records.iterdir()
+    before = parent.read_bytes()
+    answers(monkeypatch, "\n" * 500)
+    asked = ["play", "--record", str(parent), "--from-turn", "3", "--terminal"]
+    assert main([*asked, "--lab", "openai"]) == 0
+    assert parent.read_bytes() == before
+    (kept,) = (each for each in records.iterdir() if each != parent)
+    assert kept.name == "classroom_small-openai-3-from-03.json"
+    found, first = load(kept), load(parent)
+    assert found.turns[:2] == first.turns[:2]
+    assert len(found.turns) == len(first.turns)
+    assert found.origin is not None
+    assert found.origin.parent == first.document()["checksum"]
+    assert compare(found).verdict == "identical"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["--from-turn", "0"], "expected a turn from 1 to 5, found 0"),
+        (["--from-turn", "9"], "expected a turn from 1 to 5, found 9"),
+        ([], "--record, --from-turn: expected both"),
+        (["--from-turn", "2", "--continue"], "no other race beside them"),
+        (["--from-turn", "2", "--lab", "nobody"], "--lab nobody: expected one of"),
+        (["--from-turn", "2", "--seed", "4"], "no scenario, lab, seed or difficulty beside it"),
+        (["--from-turn", "2", "--strategy", "xai=nothing"], "--strategy xai=nothing"),
+    ],
+)
+def test_a_branch_that_cannot_be_is_one_line(
+    arguments: list[str],
+    expected: str,
+    records: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    answers(monkeypatch, "")
+    assert main(["play", SMALL, "--seed", "3"]) == 0
+    (parent,) = records.iterdir()
+    capsys.readouterr()
+    assert main(["play", "--record", str(parent), *arguments]) == 2
+    said = capsys.readouterr()
+    assert said.err.count("\n") == 1
+    assert expected in said.err
+    assert list(records.iterdir()) == [parent]

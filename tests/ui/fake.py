@@ -117,6 +117,7 @@ class Session:
 
     turns = 20
     watching = False
+    origin = None
 
     def __init__(self, seed: int, humans: tuple[str, ...]) -> None:
         self.seed, self.humans = seed, humans

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pygame
 
 from agents.contract import Move
-from game import attention
+from game import attention, saves
 from game.ui import keys, layout, sound
 from game.ui.campus import panel as campus
 from game.ui.campus import whole
@@ -55,7 +55,7 @@ class RaceScreen:
     def __init__(self, app: App, session: Session, lab: str, file: Path | None = None) -> None:
         self.app = app
         self.desk = Desk(session, lab, app.controls, app.helper if app.helper.works else None)
-        name = f"{session.scenario.name}-{lab}-{session.seed}"
+        name = saves.stem(session, lab)
         self.keeping = Keeping(self.desk, app.wish.save_dir, name, file)
         self.months = Months(self.desk)
         self.desk.kept_turn = session.turn if file is not None else 0
