@@ -27,6 +27,7 @@ Lab = Annotated[str | None, typer.Option("--lab", help="The lab to lead; else yo
 Seed = Annotated[
     int | None, typer.Option("--seed", help="Seed of the race's luck: any whole number.")
 ]
+Terminal = Annotated[bool, typer.Option("--terminal", help="Play line by line, without a window.")]
 Continue = Annotated[
     bool, typer.Option("--continue", help="Play on where the newest kept race was left.")
 ]
@@ -70,9 +71,7 @@ def play(
     lab: Lab = None,
     seed: Seed = None,
     difficulty: seats.Difficulty = None,
-    terminal: Annotated[
-        bool, typer.Option("--terminal", help="Play line by line, without a window.")
-    ] = False,
+    terminal: Terminal = False,
     go_on: Continue = False,
     load: Load = None,
     record: RecordFile = None,
