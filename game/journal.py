@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import copy
+
 import numpy as np
 
 from game.core.arrays import pick, ratio
@@ -77,6 +79,16 @@ class Journal:
         self.targets: np.ndarray = np.zeros((len(race.labs), 1))
         self._note()
         self._note_site({})
+
+    def kept(self) -> Journal:
+        """Return the journal as it stands; what either notes from now on, the other does not."""
+        other = copy(self)
+        for name in ("own", "reported", "site"):
+            series = getattr(self, name)
+            setattr(other, name, {each: list(values) for each, values in series.items()})
+        other.bet, other.prices = list(self.bet), list(self.prices)
+        other.chronicle = list(self.chronicle)
+        return other
 
     def open_turn(self, sight: Sight) -> None:
         """Forget last turn's news, flows, arrivals and calls; ``sight`` is what is seen now."""

@@ -155,6 +155,14 @@ class RaceModel(mesa.Model):
             if on_month is not None:
                 on_month(self.events)
 
+    def go_back(self, turn: int) -> None:
+        """Forget what was noted after ``turn`` turns; whoever asks has put the state back."""
+        del self.record.turns[turn:]
+        self.interventions, self.seat_changes = [], {}
+        self.asked = nothing_asked(len(self.race.labs), 1)
+        self.running = not self.race.finished
+        self._forget()
+
     def play(self) -> None:
         """Step to the last month."""
         while not self.race.finished:

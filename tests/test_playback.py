@@ -53,3 +53,43 @@ def test_a_record_of_other_rules_or_without_a_turn_is_not_watched() -> None:
         Playback(replace(recorded(), rules_version=0), "xai")
     with pytest.raises(RecordError, match="one turn"):
         Playback(replace(recorded(), turns=[]), "xai")
+
+
+def _seen(playback: Playback, lab: str) -> tuple[object, ...]:
+    view = playback.view(lab)
+    own = view.series[lab]
+    past = tuple(float(value) for value in own.compute), tuple(view.site.past_live.tolist())
+    return view.turn, view.news, view.chronicle, past, view.funding.flows, view.score
+
+
+def test_whoever_jumps_sees_what_whoever_walks_sees() -> None:
+    walked = Playback(recorded(), "xai")
+    told = {(0, lab): _seen(walked, lab) for lab in ("xai", "google")}
+    digests = [digest(walked.model.race.world)]
+    while not walked.finished:
+        walked.end_turn()
+        digests.append(digest(walked.model.race.world))
+        told |= {(walked.turn, lab): _seen(walked, lab) for lab in ("xai", "google")}
+    jumped = Playback(recorded(), "xai")
+    last = len(recorded().turns)
+    for turn in (7, 3, 3, last, 0, 12, 11, 5, last, 1, -4, 99):
+        jumped.jump(turn)
+        at = min(max(turn, 0), last)
+        assert jumped.turn == at
+        assert digest(jumped.model.race.world) == digests[at]
+        for lab in ("xai", "google"):
+            assert _seen(jumped, lab) == told[at, lab]
+            if at < last:
+                written = recorded().turns[at]["orders"][lab]["stack_share"]
+                assert jumped.view(lab).draft.stack_share == pytest.approx(written)
+
+
+def test_what_was_seen_is_not_played_again() -> None:
+    seen = Playback(recorded(), "xai")
+    seen.jump(9)
+    steps = seen.model.steps
+    for turn in (2, 9, 0, 5):
+        seen.jump(turn)
+    assert seen.model.steps == steps
+    seen.jump(10)
+    assert seen.model.steps == steps + recorded().scenario.months_per_turn
