@@ -6,6 +6,7 @@ without a window. Time comes in by argument, so a test decides how fast it runs.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -20,7 +21,7 @@ from game.ui.controls import Controls
 from game.ui.forecast.process import Helper, Nobody
 from game.ui.library import Library
 from game.ui.memory import Memory
-from game.ui.screens import help_overlay
+from game.ui.screens import first, help_overlay
 from game.ui.sky import night_sky
 from game.ui.sound import Sound
 from game.ui.text import Typesetter
@@ -29,6 +30,7 @@ from game.ui.worker import Worker
 from game.words import language
 
 if TYPE_CHECKING:
+    from game.record import Record
     from game.session import Session
 
 
@@ -96,7 +98,7 @@ class App:
         language.use(self.settings.language)
         self._tune()
         self.resize(surface)
-        self.screen: Screen = first_screen(self)
+        self.screen: Screen = first.screen_of(self)
         self._listen()
 
     def resize(self, surface: pygame.Surface) -> None:
@@ -158,6 +160,15 @@ class App:
         from game.ui.screens.title import TitleScreen
 
         self.show(TitleScreen(self))
+
+    def branch(
+        self, record: Record, turn: int, lab: str, on_fault: Callable[[str], None] | None = None
+    ) -> None:
+        """Play a recorded race on from ``turn``, counted from 1, another way (``game.branching``).
+
+        What stands in the way is told to ``on_fault``; the screen stays as it is then.
+        """
+        first.play_on(self, record, turn, lab, on_fault)
 
     def change(self, **values: Any) -> None:  # noqa: ANN401 - the fields of ``Settings``
         """Change settings, and keep them unless their file must not be touched."""
@@ -269,23 +280,6 @@ class App:
         """Take the list of keys away, and go back to where the focus was."""
         self.helping = False
         self.controls.focus = self._left_from
-
-
-def first_screen(app: App) -> Screen:
-    """Return what the window opens with: a race, the choice of one, or the title."""
-    wish = app.wish
-    # The first picture stands before anything of a race is read.
-    if wish.watch is not None or wish.resumed is not None:
-        from game.ui.screens.race import RaceScreen
-
-        return RaceScreen(app, *(wish.resumed or wish.watch or ()))
-    if wish.of_a_race:
-        from game.ui.screens.choose import ChooseScreen
-
-        return ChooseScreen(app)
-    from game.ui.screens.title import TitleScreen
-
-    return TitleScreen(app)
 
 
 #: Keys that go on while they are held.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pygame
 
-from agents.contract import Orders
+from agents.contract import Move, Orders
 from game import attention
 from game.ui import theme
 from game.ui.canvas import Canvas
@@ -95,6 +95,13 @@ class Desk:
         )
 
     @property
+    def may_declare(self) -> bool:
+        """Whether the bet may be declared in this first turn."""
+        view = self.view
+        legal = any(each.move == Move.DECLARE and each.legal for each in view.moves)
+        return legal and view.lab == view.bettor and view.turn == 0
+
+    @property
     def may_restate(self) -> bool:
         """Whether the bet may be restated in this turn."""
         return attention.may_restate(self.view)
@@ -138,6 +145,15 @@ class Desk:
     def refresh(self) -> None:
         """Look at the race again."""
         self.view = self.session.view(self.lab)
+
+    def look_from(self, lab: str) -> None:
+        """Look at the race from the view of another lab."""
+        self.lab, self.rival = lab, ""
+        self._falls = None
+        self.campus.clear()
+        self.campus_next.clear()
+        self._pictures.clear()
+        self.refresh()
 
     def colour(self, lab: str) -> Colour:
         """Return a lab's colour: gold for one's own, a fixed one for each rival."""

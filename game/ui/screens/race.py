@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pygame
 
-from agents.contract import Move
 from game import attention, saves
 from game.ui import keys, layout, sound
 from game.ui.campus import panel as campus
@@ -35,6 +35,7 @@ from game.ui.panels import (
     ticker,
     toast,
 )
+from game.ui.screens import first, replaying
 from game.ui.screens.keeping import Keeping
 from game.ui.screens.months import Months
 from game.ui.screens.run_on import RunOn
@@ -60,16 +61,11 @@ class RaceScreen:
         self.months = Months(self.desk)
         self.desk.kept_turn = session.turn if file is not None else 0
         self.run_on = RunOn(self.desk)
-        self._ending = False
-        self._over = False
+        self.replay = replaying.Replaying(app, self.desk) if session.watching else None
+        self._ending = self._over = False
         self._shown = self._left_from = ""
         #: Dialogs that open by themselves, one after the other.
-        self._waiting = ["declare"] if self._may_declare() and not session.watching else []
-
-    def _may_declare(self) -> bool:
-        view = self.desk.view
-        legal = any(each.move == Move.DECLARE and each.legal for each in view.moves)
-        return legal and view.lab == view.bettor and view.turn == 0
+        self._waiting = ["declare"] if self.desk.may_declare and not session.watching else []
 
     def run(self, controls: Controls) -> None:
         """Draw the race, or the open dialog over it."""
@@ -87,6 +83,10 @@ class RaceScreen:
         if self._waiting and not called and not desk.dialog:
             desk.dialog = self._waiting.pop(0)
         dialog = self._turned_to(controls)
+        if self.replay is not None and not dialog and not self._ending:
+            self.replay.keys(controls)
+            if self.replay.due(controls.clock):
+                self._end_turn()
         self._draw(controls, dialog)
         if not dialog and not interrupted:
             self._keys(controls)
@@ -94,9 +94,10 @@ class RaceScreen:
     def _draw(self, controls: Controls, dialog: str) -> None:
         """Draw what is seen of the race, and what lies over it."""
         desk, memory = self.desk, self.app.memory
-        memory.look(self, self.months, self.keeping, self.run_on, desk, without=_NO_STATE)
+        parts = self, self.months, self.keeping, self.run_on, desk
+        memory.look(*parts, *filter(None, (self.replay,)), without=_NO_STATE)
         if dialog not in _COVERING:
-            with controls.asleep(when=bool(dialog) or self._ending):
+            with controls.asleep(when=bool(dialog) or self._ending or self._going):
                 self._main(controls)
         if dialog:
             controls.canvas.shade(190)
@@ -127,7 +128,7 @@ class RaceScreen:
 
     def _shortcuts(self, controls: Controls) -> None:
         """Keys that reach the main acts without walking there."""
-        if self._ending:
+        if self._ending or self._going:
             return
         for name in keys.JUMPS:
             if controls.asked(name):
@@ -135,7 +136,7 @@ class RaceScreen:
         if controls.asked("end_turn"):
             self._end_turn()
         elif controls.asked("run_on"):
-            self.run_on.start()
+            self._run_on()
         elif controls.asked("undo") or (controls.control and controls.took(pygame.K_z)):
             self.desk.undo()
         elif controls.asked("page"):
@@ -147,6 +148,10 @@ class RaceScreen:
             asked = (name for name in opening if controls.asked(name))
             self.desk.dialog = next(asked, self.desk.dialog)
 
+    @property
+    def _going(self) -> bool:
+        return self.replay is not None and self.replay.going
+
     def _go_on(self, controls: Controls) -> None:
         """End the next turn once the months of the last one have passed on the screen."""
         if not self._ending and not self._waiting and not self.months.back(controls.clock):
@@ -155,12 +160,15 @@ class RaceScreen:
     def _main(self, controls: Controls) -> None:
         desk, canvas = self.desk, controls.canvas
         draw = partial(self.app.memory.draw, controls)
+        beside = partial(replaying.beside, self.replay, self.app.memory)
         places: layout.Pages | layout.Grid
         if layout.in_pages(canvas):
             places = layout.pages(canvas)
+            places = replace(places, page=beside(places.page))
             draw("page", partial(paging.draw, desk, places), *state_of((desk.forecast,)))
         else:
             places = layout.grid(canvas)
+            places = replace(places, hero=beside(places.hero))
             ahead = desk.forecast
             told: dict[str, tuple[object, ...]] = {
                 "left": (ahead.live, ahead.chances(desk.view)),
@@ -181,11 +189,17 @@ class RaceScreen:
         if pressed == ending.END:
             self._end_turn()
         elif pressed == ending.RUN_ON:
-            self.run_on.start()
+            self._run_on()
+
+    def _run_on(self) -> None:
+        (self.replay or self.run_on).start()
 
     def _end_turn(self) -> None:
         if self.desk.calls:  # the months are not over yet
             self.desk.dialog = "margin_call"
+            return
+        if self.desk.session.finished:  # a replay that went to its last turn at once
+            self._over = True
             return
         self._ending = True
         self.app.sound.play("commit")
@@ -202,15 +216,19 @@ class RaceScreen:
         """Look at the new quarter; the date still has its months to tick through."""
         desk = self.desk
         self._ending = False
-        self.months.begin(self.app.now)
+        alone = self.replay is not None and self.replay.playing
+        if not alone:
+            self.months.begin(self.app.now)
         desk.notices = (_("Not kept: {fault}").format(fault=trouble),) if trouble else ()
         desk.saved = ""
         desk.kept_turn = 0 if trouble or desk.session.watching else desk.session.turn
         desk.refresh()
         desk.tab = ""
-        desk.calls = desk.view.funding.calls
+        desk.calls = () if alone else desk.view.funding.calls
         self.run_on.look()
         self.app.sound.play(sound.of_turn(desk.view))
+        if alone:
+            return
         if desk.session.finished:
             self._over = True
             return
@@ -225,7 +243,8 @@ class RaceScreen:
         desk = self.desk
         if name == "menu":
             dialogs.menu(
-                desk, dialogs.Pause(self.keeping.ask, self._settings, self._help, self._leave)
+                desk,
+                dialogs.Pause(self.keeping.ask, self._settings, self.app.open_help, self.app.title),
             )
         elif name == "save":
             self.keeping.dialog(desk)
@@ -233,26 +252,18 @@ class RaceScreen:
             _DIALOGS[name](desk)
 
     def _settings(self) -> None:
-        from game.ui.screens.settings import SettingsScreen
-
-        self.app.show(SettingsScreen(self.app, self._back))
+        self.app.show(first.settings(self.app, self._back))
 
     def _back(self) -> None:
         """Come back from another screen, which nobody has answered meanwhile."""
         self.app.show(self)
         self.desk.forecast.ask_again()
 
-    def _help(self) -> None:
-        self.app.open_help()
-
-    def _leave(self) -> None:
-        self.app.title()
-
     def _finish(self) -> None:
         from game.ui.screens.end import EndScreen
 
         if self.desk.view.verdict is None:  # a record that stops before the race does
-            self._leave()
+            self.app.title()
             return
         self.app.show(EndScreen(self.app, self.desk, self.keeping.file))
 
