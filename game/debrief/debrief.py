@@ -220,7 +220,6 @@ def _told(record: Record, lab: str, past: Past, found: dict[str, list[Any]]) -> 
     seating, row = seat(record, lab), record.scenario.row(lab)
     arms = futures.together(found["arms"])
     repeated = [Ends(*(each[-1:] for each in arms)), *found.get("seeds", [])]
-    same: Ends = found["same"][0]
     standing, held = past.race.world.standing, record.seats.get(lab, {})
     own = _estimates(record, lab)
     is_met = float(past.attained[0] >= MET)
@@ -245,11 +244,7 @@ def _told(record: Record, lab: str, past: Past, found: dict[str, list[Any]]) -> 
         weighed=weigh(arms),
         seeds=_spread(futures.together(repeated), past.scores[row]),
         even=_spread(found["even"][0], past.scores[row]),
-        same_world_even=Other(
-            met=bool(same.first[0, 0] >= MET),
-            score=float(same.score[0, 0]),
-            bet=float(same.bet[0, 0]),
-        ),
+        same_world_even=_once(found["same"][0]),
         place=par.place_of(record.scenario, lab, past.scores[row]),
         marks=found["marks"][0],
         own_brier=float(np.mean((np.array(own) - is_met) ** 2)) if own else None,
@@ -277,6 +272,12 @@ def _spread(ends: Ends, real: float) -> Spread:
         below=float(np.mean(score < real)),
         middle=(low, middle, high),
     )
+
+
+def _once(ends: Ends) -> Other:
+    """Return how the one race of a lot ended."""
+    first, score, bet = (float(each[0, 0]) for each in (ends.first, ends.score, ends.bet))
+    return Other(met=first >= MET, score=score, bet=bet)
 
 
 def _deaf(done: int, whole: int) -> None:
