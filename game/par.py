@@ -1,6 +1,7 @@
 """Par: what the seat's default strategy scores, month by month, so that a score can be read.
 
-``par`` is the median score of every seat over many fixed seeds with all seats on their defaults.
+``par`` is the median score of every seat over many fixed seeds with all seats on their defaults;
+``ends`` are the percentiles of its score at the end, 0 to 100, so that a race has its place.
 ``compute-race scenario par NAME`` stores it beside the scenarios; it holds for one scenario hash
 and one rules version only.
 """
@@ -12,7 +13,7 @@ import os
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -51,6 +52,7 @@ def measure(
             turns[turn].append(race.look().own["score"])
         if progress is not None:
             progress(min(first + CHUNK, races))
+    ends = np.percentile(np.concatenate(turns[-1], axis=1), np.arange(101), axis=1)
     medians = [np.median(np.concatenate(chunks, axis=1), axis=1) for chunks in turns]
     return {
         "scenario": scenario.name,
@@ -62,6 +64,10 @@ def measure(
         "par": {
             lab.id: [round(float(values[row]), 3) for values in medians]
             for row, lab in enumerate(scenario.labs)
+        },
+        "ends": {
+            lab.id: [round(float(each), 2) for each in values]
+            for lab, values in zip(scenario.labs, ends.T, strict=True)
         },
     }
 
@@ -78,13 +84,43 @@ def store(document: dict[str, Any]) -> Path:
     return target
 
 
+class Place(NamedTuple):
+    """Where a score stands among stored races: the share of them below it, and how many."""
+
+    below: float
+    races: int
+
+
 def par_of(scenario: Scenario, lab: str, turn: int) -> float | None:
     """Return the par of ``lab`` after ``turn`` turns, or ``None`` where none fits this scenario."""
     if turn < 1:
         return None
     try:
-        document = json.loads((folder() / f"{scenario.name}.json").read_text(encoding="utf-8"))
-        fits = document["hash"] == scenario.hash and document["rules_version"] == RULES_VERSION
-        return float(document["par"][lab][turn - 1]) if fits else None
+        return float(_fitting(scenario)["par"][lab][turn - 1])
     except (OSError, ValueError, KeyError, IndexError, TypeError):
         return None
+
+
+def place_of(scenario: Scenario, lab: str, score: float) -> Place | None:
+    """Return where a score at the end of a race stands, or ``None`` where no stored races fit."""
+    try:
+        document = _fitting(scenario)
+        ends = np.array(document["ends"][lab], dtype=np.float64)
+        shares = np.linspace(0.0, 1.0, len(ends))
+        # A score that many races share stands in the middle of them.
+        low, high = np.searchsorted(ends, score, "left"), np.searchsorted(ends, score, "right")
+        if low < high:
+            return Place(float(shares[low] + shares[high - 1]) / 2, int(document["races"]))
+        return Place(float(np.interp(score, ends, shares)), int(document["races"]))
+    except (OSError, ValueError, KeyError, IndexError, TypeError):
+        return None
+
+
+def _fitting(scenario: Scenario) -> dict[str, Any]:
+    """Return the stored document of a scenario; KeyError if it is of another or of other rules."""
+    document: dict[str, Any] = json.loads(
+        (folder() / f"{scenario.name}.json").read_text(encoding="utf-8")
+    )
+    if document["hash"] != scenario.hash or document["rules_version"] != RULES_VERSION:
+        raise KeyError(scenario.name)
+    return document

@@ -6,7 +6,7 @@ from scenario, seed and orders.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -124,11 +124,19 @@ def _seen(record: Record, race: Race, lab: str, foresight: Foresight) -> Moment:
     return Moment(race.turn + 1, see, orders, may_restate(race, lab))
 
 
-def marks(record: Record, lab: str, *, budget: Budget = ADVISER, hear: Hear | None = None) -> Marks:
+def marks(
+    record: Record,
+    lab: str,
+    *,
+    budget: Budget = ADVISER,
+    hear: Hear | None = None,
+    turns: Collection[int] | None = None,
+) -> Marks:
     """Return the Brier scores of a finished race's forecasts of ``lab``'s first objective.
 
     The adviser's chance is of the orders as they were recorded, to the race's end, with the
-    budget's number of futures; ``hear`` is told how many turns of how many are done.
+    budget's number of futures; ``hear`` is told how many turns of how many are done. ``turns`` are
+    those before which one looks ahead (counted from 1), at least one; all of them if left out.
 
     Raises
     ------
@@ -138,6 +146,8 @@ def marks(record: Record, lab: str, *, budget: Budget = ADVISER, hear: Hear | No
     is_met = _is_met(record, lab)
     forecasts = []
     for now in _moments(record, lab):
+        if turns is not None and now.turn not in turns:
+            continue
         plans = [on_the_way(now.see, now.orders)]
         seen = now.see.foresee(plans, futures=budget.futures, months=int(now.see.months_left[0]))
         forecasts.append(Forecast(now.turn, now.estimate, chance_of_first(seen)))
