@@ -26,6 +26,9 @@ Continue = Annotated[
 Load = Annotated[
     str | None, typer.Option("--load", metavar="NAME", help="Play on in the race of this name.")
 ]
+Tutorial = Annotated[
+    bool, typer.Option("--tutorial", help="Learn by doing: Colossus, a task a turn.")
+]
 Lang = Annotated[
     str | None, typer.Option("--lang", help="Language: en or ar; else the one that is set.")
 ]
@@ -65,6 +68,7 @@ def play(
     terminal: Annotated[
         bool, typer.Option("--terminal", help="Play line by line, without a window.")
     ] = False,
+    tutorial: Tutorial = False,
     go_on: Continue = False,
     load: Load = None,
     lang: Lang = None,
@@ -83,21 +87,32 @@ def play(
     _check_language(lang)
     folder = paths.user_data() / "records"
     kept = _kept(folder, load, go_on=go_on)
-    asked = Asked(scenario, lab, seed, difficulty)
+    asked = _asked(Asked(scenario, lab, seed, difficulty), lesson=tutorial)
     world = _world(asked, kept) if terminal or any((*asked, kept)) else None
     if not terminal:
         if _in_window(asked, folder, kept=kept, lang=lang, mute=mute):
             return
         typer.echo("no display can be opened: the race is played here, in the terminal", err=True)
     _speak(lang)
-    number = _SEED if seed is None else seed
-    world = world or _world(asked, kept)
+    world, number = world or _world(asked, kept), _SEED if asked.seed is None else asked.seed
     if kept is not None:
         _go_on(kept)
     elif terminal or sys.stdin.isatty():
         _in_terminal(world, lab or world.bettor, number, folder, difficulty)
     else:
         _by_itself(world, lab or world.bettor, number, folder, difficulty)
+
+
+def _asked(asked: Asked, *, lesson: bool) -> Asked:
+    """Return the race that was asked for: that of the lesson stands beside no other."""
+    if not lesson:
+        return asked
+    from game.scenario import load
+    from game.tutorial import SCENARIO, SEED
+
+    if any(each is not None for each in asked):
+        raise UserError("--tutorial: expected no scenario, lab, seed or difficulty beside it")
+    return Asked(SCENARIO, load(SCENARIO).bettor, SEED, None)
 
 
 def _world(asked: Asked, kept: Kept | None) -> Scenario:
