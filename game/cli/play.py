@@ -34,6 +34,9 @@ Continue = Annotated[
 Load = Annotated[
     str | None, typer.Option("--load", metavar="NAME", help="Play on in the race of this name.")
 ]
+Tutorial = Annotated[
+    bool, typer.Option("--tutorial", help="Learn by doing: Colossus, a task a turn.")
+]
 Lang = Annotated[
     str | None, typer.Option("--lang", help="Language: en or ar; else the one that is set.")
 ]
@@ -72,6 +75,7 @@ def play(
     seed: Seed = None,
     difficulty: seats.Difficulty = None,
     terminal: Terminal = False,
+    tutorial: Tutorial = False,
     go_on: Continue = False,
     load: Load = None,
     record: RecordFile = None,
@@ -93,9 +97,10 @@ def play(
 
     _check_language(lang)
     folder = paths.user_data() / "records"
-    asked = Asked(scenario, lab, seed, difficulty)
+    asked = _asked(Asked(scenario, lab, seed, difficulty), lesson=tutorial)
     if record is not None or from_turn is not None or strategy:
-        kept: Kept | None = _branch(record, from_turn, lab, strategy, other=go_on or bool(load))
+        other = go_on or bool(load) or tutorial
+        kept: Kept | None = _branch(record, from_turn, lab, strategy, other=other)
         asked = asked._replace(lab=None)
     else:
         kept = _kept(folder, load, go_on=go_on)
@@ -105,14 +110,25 @@ def play(
             return
         typer.echo("no display can be opened: the race is played here, in the terminal", err=True)
     _speak(lang)
-    number = _SEED if seed is None else seed
-    world = world or _world(asked, kept)
+    world, number = world or _world(asked, kept), _SEED if asked.seed is None else asked.seed
     if kept is not None:
         _go_on(kept, folder)
     elif terminal or sys.stdin.isatty():
         _in_terminal(world, lab or world.bettor, number, folder, difficulty)
     else:
         _by_itself(world, lab or world.bettor, number, folder, difficulty)
+
+
+def _asked(asked: Asked, *, lesson: bool) -> Asked:
+    """Return the race that was asked for: that of the lesson stands beside no other."""
+    if not lesson:
+        return asked
+    from game.scenario import load
+    from game.tutorial import SCENARIO, SEED
+
+    if any(each is not None for each in asked):
+        raise UserError("--tutorial: expected no scenario, lab, seed or difficulty beside it")
+    return Asked(SCENARIO, load(SCENARIO).bettor, SEED, None)
 
 
 def _world(asked: Asked, kept: Kept | None) -> Scenario:

@@ -66,7 +66,7 @@ def test_the_title_says_what_it_is_not_and_offers_nothing_that_is_not_there(
 def test_arrows_walk_through_the_menu(player: Player) -> None:
     player.look()
     player.press(pygame.K_DOWN)
-    assert player.app.controls.focus == "saves"
+    assert player.app.controls.focus == "learn"
     player.press(pygame.K_UP)
     player.press(pygame.K_UP)
     assert player.app.controls.focus == "play"

@@ -30,7 +30,7 @@ _AS_WRITTEN = "as_written"
 class ChooseScreen:
     """Choose a lab and the terms of the race, and start."""
 
-    def __init__(self, app: App, world: str | None = None) -> None:
+    def __init__(self, app: App, world: str | None = None, *, level: str | None = None) -> None:
         self.app = app
         self.names: tuple[str, ...] = ()
         self.loaded: Scenario | None = None
@@ -42,6 +42,7 @@ class ChooseScreen:
         self.level = self.change = 0
         self._changes: tuple[tuple[object, ...], tuple[Line, ...]] = ((), ())
         self.starting = False
+        self._wanted = level
         self._world = world if world is not None else app.wish.scenario
         self._asked = False
         self._own = ""
@@ -85,7 +86,7 @@ class ChooseScreen:
     def _listed(self, read: tuple[tuple[str, ...], tuple[Level, ...]]) -> None:
         names, self.levels = read
         self.names = names
-        wanted = self.app.library.difficulty or _AS_WRITTEN
+        wanted = self._wanted or self.app.library.difficulty or _AS_WRITTEN
         self.level = [level.id for level in self.levels].index(wanted)
         self._open(self._world if self._world is not None else names[0])
 

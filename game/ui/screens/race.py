@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pygame
 
-from game import attention, saves
+from game import attention, saves, tutorial
 from game.ui import keys, layout, sound
 from game.ui.campus import panel as campus
 from game.ui.campus import whole
@@ -20,21 +18,15 @@ from game.ui.memory import state_of
 from game.ui.panels import (
     advanced,
     adviser,
-    arrivals,
-    bound,
-    decisions,
+    board,
     dialogs,
-    duel_strip,
     ending,
     header,
-    hero,
     move,
     paging,
-    rivals,
-    tabs,
-    ticker,
     toast,
 )
+from game.ui.panels.coach import Coach
 from game.ui.screens import first, replaying
 from game.ui.screens.keeping import Keeping
 from game.ui.screens.months import Months
@@ -62,10 +54,13 @@ class RaceScreen:
         self.desk.kept_turn = session.turn if file is not None else 0
         self.run_on = RunOn(self.desk)
         self.replay = replaying.Replaying(app, self.desk) if session.watching else None
+        lesson = tutorial.of(session, lab)
+        self.coach = Coach(lesson, self._first_race)
         self._ending = self._over = False
         self._shown = self._left_from = ""
+        asks = self.desk.may_declare and lesson is None and not session.watching
         #: Dialogs that open by themselves, one after the other.
-        self._waiting = ["declare"] if self.desk.may_declare and not session.watching else []
+        self._waiting = ["declare"] if asks else []
 
     def run(self, controls: Controls) -> None:
         """Draw the race, or the open dialog over it."""
@@ -112,6 +107,7 @@ class RaceScreen:
         if dialog != self._shown:
             # A dialog starts with its own first control; the race, with the one it was left from.
             self._shown = dialog
+            self.coach.look(dialog)
             controls.focus = "" if dialog else self._left_from
             controls.focus_first = bool(dialog)
         elif not dialog:
@@ -158,30 +154,14 @@ class RaceScreen:
             self._end_turn()
 
     def _main(self, controls: Controls) -> None:
-        desk, canvas = self.desk, controls.canvas
-        draw = partial(self.app.memory.draw, controls)
+        desk, draw = self.desk, partial(self.app.memory.draw, controls)
         beside = partial(replaying.beside, self.replay, self.app.memory)
-        places: layout.Pages | layout.Grid
-        if layout.in_pages(canvas):
-            places = layout.pages(canvas)
-            places = replace(places, page=beside(places.page))
-            draw("page", partial(paging.draw, desk, places), *state_of((desk.forecast,)))
-        else:
-            places = layout.grid(canvas)
-            places = replace(places, hero=beside(places.hero))
-            ahead = desk.forecast
-            told: dict[str, tuple[object, ...]] = {
-                "left": (ahead.live, ahead.chances(desk.view)),
-                "hero": (ahead.live, ahead.fan, ahead.fresh),
-                "ticker": (ahead.trouble,),
-            }
-            for name, panel in _PANELS.items():
-                place = getattr(places, name)
-                if place is not None:
-                    draw(name, partial(panel, desk, place), *told.get(name, ()))
+        places = board.draw(desk, self.app.memory, controls, self.coach, beside)
         draw("end", partial(self._end, places.undo, places.end), self._ending)
         back = self.months.back(controls.clock)
         draw("header", partial(header.draw, desk, places.header, months_back=back), back)
+        if not self._ending:
+            self.coach.point(desk)
 
     def _end(self, undo: pygame.Rect, end: pygame.Rect) -> None:
         ending.undo(self.desk, undo)
@@ -202,6 +182,7 @@ class RaceScreen:
             self._over = True
             return
         self._ending = True
+        self.coach.turn_ends(self.desk)
         self.app.sound.play("commit")
         self.app.worker.start(self._play_turn, self._ended)
 
@@ -223,6 +204,7 @@ class RaceScreen:
         desk.saved = ""
         desk.kept_turn = 0 if trouble or desk.session.watching else desk.session.turn
         desk.refresh()
+        self.coach.turn_begins(desk)
         desk.tab = ""
         desk.calls = () if alone else desk.view.funding.calls
         self.run_on.look()
@@ -259,6 +241,12 @@ class RaceScreen:
         self.app.show(self)
         self.desk.forecast.ask_again()
 
+    def _first_race(self) -> None:
+        from game.ui.screens.choose import ChooseScreen
+
+        world, level = tutorial.FIRST_RACE
+        self.app.show(ChooseScreen(self.app, world, level=level))
+
     def _finish(self) -> None:
         from game.ui.screens.end import EndScreen
 
@@ -277,17 +265,6 @@ _NO_STATE = (
     "_pictures", "campus", "campus_next", "_falls", "dialog", "forecast", "_ending", "_shown",
     "_left_from",
 )  # fmt: skip
-#: What is drawn in each part of the grid.
-_PANELS: Mapping[str, Callable[[Desk, pygame.Rect], None]] = {
-    "left": decisions.draw,
-    "hero": hero.draw,
-    "bound": bound.draw,
-    "arrivals": arrivals.draw,
-    "race": rivals.draw,
-    "duel": duel_strip.draw,
-    "desk": tabs.draw,
-    "ticker": ticker.draw,
-}
 _DIALOGS = {
     "declare": dialogs.declare,
     "restate": dialogs.restate,

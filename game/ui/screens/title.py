@@ -99,6 +99,7 @@ class TitleScreen:
             entries.append(Entry("continue", label, self._continue, standing(self.last)))
         entries += [
             Entry("play", _("Play"), self._play),
+            Entry("learn", _("Learn"), self._learn, _("Colossus, a task a turn")),
             Entry("saves", _("Saved races"), self._saves, self.fault),
             Entry("watch", _("Watch a replay"), self._watch),
             Entry("scenarios", _("Scenarios"), self._worlds),
@@ -154,6 +155,27 @@ class TitleScreen:
         from game.ui.screens.choose import ChooseScreen
 
         self.app.show(ChooseScreen(self.app))
+
+    def _learn(self) -> None:
+        """Begin the lesson; it is read and its labs are seated beside the screen."""
+        if self.opening:
+            return
+        self.opening = True
+        self.app.worker.start(self._lesson, self._begin)
+
+    def _lesson(self) -> Session:
+        from game import tutorial
+
+        library = self.app.library
+        world = library.load(tutorial.SCENARIO)
+        return library.start(world, lab=world.bettor, seed=tutorial.SEED)
+
+    def _begin(self, session: Session) -> None:
+        from game.ui.screens.race import RaceScreen
+
+        self.opening = False
+        if self.app.screen is self:
+            self.app.show(RaceScreen(self.app, session, session.scenario.bettor))
 
     def _saves(self) -> None:
         from game.ui.screens.kept import KeptScreen
