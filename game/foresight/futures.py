@@ -24,7 +24,7 @@ from game.observe import Sight
 from game.phases.scoring import scores
 from game.phases.standing import measured_bet
 
-BLOCK = 2048  # runs at a time: what fits the cache
+BLOCK = 4096  # runs at a time: fewer calls than in smaller blocks, and what fits the cache
 SPACE = "future"
 Indices = npt.NDArray[np.intp]
 
