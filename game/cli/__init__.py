@@ -28,6 +28,7 @@ COMMANDS: tuple[str, ...] = (
     "run",
     "replay",
     "advise",
+    "debrief",
     "batch",
     "report",
     "sensitivity",

@@ -38,11 +38,11 @@ _YEAR = 12
 class Effort(NamedTuple):
     """How many futures are played; what is found says so."""
 
-    turns: int = 192  #: for each arm of the turning points
+    turns: int = 160  #: for each arm of the turning points
     seeds: int = 1000  #: of the same decisions, and of the same at 50/50
     even: int = 192
     adviser: int = 32  #: for each of the adviser's forecasts
-    lot: int = 48  #: runs at a time: with all arms, what fits the cache
+    lot: int = 40  #: runs at a time: with all arms, what fits the cache
 
 
 class Spread(NamedTuple):

@@ -76,6 +76,35 @@ def lines(over: Over, shown: Sequence[Line], bands: Sequence[tuple[Array, Array]
     return Picture(paint, (3.3, 3.0))
 
 
+def course(
+    over: Over,
+    shown: Sequence[Line],
+    moments: Sequence[tuple[float, str]] = (),
+    mark: Mark | None = None,
+) -> Picture:
+    """Return lines of many points; ``moments`` are places across, each with its short name."""
+
+    def paint(figure: Figure, size: Size) -> None:
+        axes = _stage(figure, size, over, [line.name for line in shown])
+        for at, name in moments:
+            axes.axvline(at, color=palette.SECOND, linewidth=0.8, linestyle=(0, (2, 3)), zorder=1)
+            axes.annotate(
+                name,
+                (at, 1.0),
+                xycoords=("data", "axes fraction"),
+                xytext=(2, -9),
+                textcoords="offset points",
+                fontsize=SMALL,
+                color=palette.INK,
+                zorder=6,
+            )
+        if mark is not None:
+            _draw_mark(axes, over, mark)
+        _draw_lines(axes, over, shown)
+
+    return Picture(paint, (3.3, 3.0))
+
+
 def areas(over: Over, shown: Sequence[Line]) -> Picture:
     """Return what a whole is made of over time; names stand at the right of their areas."""
 

@@ -1,0 +1,179 @@
+"""What a debrief says in words: turns, luck, other seeds, place, forecasts, and what it cost."""
+
+from __future__ import annotations
+
+from game.debrief import why
+from game.debrief.adventures import Adventure
+from game.debrief.debrief import Debrief
+from game.debrief.turning import Estimate, Measure
+from game.pages.figure import Table
+from game.words import debrief as words
+from game.words import numbers, objectives
+from game.words.language import _
+
+
+def turns(told: Debrief) -> list[str]:
+    """Return how the turns were weighed."""
+    return [
+        _(
+            "Each turn is weighed in {futures} futures of the same luck: with its orders, and with "
+            "those of the strategy “{strategy}” instead, which also plays all later turns. After "
+            "± stands the standard error; an effect within two of them may be chance."
+        ).format(futures=numbers.whole(told.weighed.futures), strategy=told.fallback)
+    ]
+
+
+def table(told: Debrief) -> Table:
+    """Return the three turns that mattered most, with their effects and largest choices."""
+    rows = []
+    for each in told.weighed.decisive:
+        made = [why.choice(told, one) for one in told.choices[each.turn - 1][:2]]
+        rows.append(
+            [
+                why.turn_name(told, each.turn),
+                _percentage(each.chance),
+                _points(each.score),
+                " · ".join(made) or _("as the strategy would"),
+            ]
+        )
+    heads = [_("Turn"), _("Effect on the chance"), _("Effect on the score"), _("Ordered")]
+    return Table(heads, rows, ["", _("points of 100"), _("points of 100"), ""])
+
+
+def luck(told: Debrief) -> list[str]:
+    """Return what decisions, and what luck and rivals, made of the race."""
+    weighed = told.weighed
+    if weighed.measure is Measure.CHANCE:
+        before, after = weighed.without.chance.value, weighed.repeated.chance.value
+        real, form = float(told.met), words.chance
+    else:
+        before, after = weighed.without.score.value, weighed.repeated.score.value
+        real, form = told.score, words.score
+    said = [
+        _(
+            "All decisions together were worth {decisions} against the strategy throughout; what "
+            "luck, and rivals who met it, added to this race is {luck}."
+        ).format(decisions=form(after - before), luck=form(real - after))
+    ]
+    if told.replaced:
+        names = ", ".join(why.lab_name(told, lab) for lab in told.replaced)
+        said.append(
+            _("In the futures {labs} followed the strategy of their scenario.").format(labs=names)
+        )
+    return said
+
+
+def seeds(told: Debrief) -> list[str]:
+    """Return what the same decisions come to in other seeds, and at a split of 50/50."""
+    low, middle, high = told.seeds.middle
+    same = told.same_world_even
+    ended = _("reached its goal") if same.met else _("missed its goal")
+    return [
+        _(
+            "The goal, “{objective}”, is reached in {met} of {races} other seeds. Half of them "
+            "score between {low} and {high}, the middle one {middle}; this race scored {real}, "
+            "more than {below} of them."
+        ).format(
+            objective=objectives.name(told.objective),
+            met=numbers.whole(round(told.seeds.met.value * told.seeds.races)),
+            races=numbers.whole(told.seeds.races),
+            low=numbers.digits(low, 1),
+            middle=numbers.digits(middle, 1),
+            high=numbers.digits(high, 1),
+            real=numbers.digits(told.score, 1),
+            below=numbers.percent(told.seeds.below),
+        ),
+        _(
+            "With half of the money on chips in every turn, and all else the same: {share} of "
+            "{races} seeds reach the goal, at a score of {score}. In this world and luck it would "
+            "have {ended}, with {own} points and {bet} of all rivals' compute."
+        ).format(
+            share=numbers.percent(told.even.met.value, 1),
+            races=numbers.whole(told.even.races),
+            score=_points(told.even.score),
+            ended=ended,
+            own=numbers.digits(same.score, 1),
+            bet=numbers.percent(same.bet),
+        ),
+    ]
+
+
+def place(told: Debrief) -> list[str]:
+    """Return the stories that the race told, and its place among stored ones."""
+    said = [words.arc(each) for each in told.arcs]
+    said = said or [_("It told none of the four stories: miracle, arsenal, tortoise, duel.")]
+    if told.place is None:
+        return [*said, _("There are no stored races of this scenario to lay it beside.")]
+    text = _("It scored more than {below} of {races} stored races of the same seat.")
+    below, races = numbers.percent(told.place.below), numbers.whole(told.place.races)
+    return [*said, text.format(below=below, races=races)]
+
+
+def forecasts(told: Debrief) -> list[str]:
+    """Return how the estimates of the seat and of its adviser did."""
+    said = [
+        _("Brier scores: 0 is perfect, 0.25 is what evens every time would get."),
+        _("The adviser, asked once a year: {brier}.").format(
+            brier=numbers.digits(told.marks.adviser, 3)
+        ),
+    ]
+    if told.own_brier is None:
+        return [*said, _("The seat gave no estimates of its own.")]
+    text = _("The seat's own {count} estimates: {brier}.")
+    count, brier = numbers.whole(told.estimates), numbers.digits(told.own_brier, 3)
+    return [*said, text.format(count=count, brier=brier)]
+
+
+def model(told: Debrief) -> list[str]:
+    """Return the largest model that the fleet could train."""
+    text = _(
+        "At the end the whole fleet could train, in {months}, a model of {billions} billion "
+        "parameters with {flop} FLOP (20 tokens a parameter, Hoffmann et al. 2022)."
+    )
+    found = told.largest
+    return [
+        text.format(
+            months=numbers.months(found.months),
+            billions=numbers.whole(found.parameters / 1e9),
+            flop=numbers.digits(found.flop / 1e24) + " × " + numbers.flop(24.0),
+        )
+    ]
+
+
+def cost(told: Debrief) -> list[str]:
+    """Return what the race cost beside other adventures, and what an auction would bring."""
+    found = told.cost
+    said = [
+        _(
+            "The race spent {spent} on chips, power and halls, and running costs took {burnt} more "
+            "than revenue. An auction would now bring {left}."
+        ).format(
+            spent=numbers.usd(found.spent),
+            burnt=numbers.usd(found.burnt),
+            left=numbers.usd(found.left),
+        )
+    ]
+    if found.dearer is not None:
+        said.append(_("Dearer was {adventure}.").format(adventure=_adventure(found.dearer)))
+    if found.cheaper is not None:
+        said.append(_("Cheaper was {adventure}.").format(adventure=_adventure(found.cheaper)))
+    return said
+
+
+def _adventure(found: Adventure) -> str:
+    return _("{name}, {first} to {last}: {cost} in dollars of 2025 ({held})").format(
+        name=words.adventure(found.id),
+        first=numbers.year(found.begun),
+        last=numbers.year(found.ended),
+        cost=numbers.usd(found.today),
+        held=words.held(found.confidence),
+    )
+
+
+def _percentage(found: Estimate) -> str:
+    value = numbers.digits(100 * found.value, 1, signed=True)
+    return f"{value} ± {numbers.digits(100 * found.error, 1)}"
+
+
+def _points(found: Estimate) -> str:
+    return f"{numbers.digits(found.value, 1, signed=True)} ± {numbers.digits(found.error, 1)}"

@@ -1,0 +1,114 @@
+"""The one sentence why a race was won or lost: the first cause that its figures bear out.
+
+A sentence says no more than was found. Ruin and called pledges are events of the race; luck is told
+from other seeds; a turn counts where its effect is told apart from nothing; and what bound growth
+longest is left where none of these holds.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from agents.contract import Bound
+from game.debrief.arcs import Arc
+from game.debrief.choices import Choice
+from game.debrief.debrief import Debrief
+from game.debrief.turning import Effect, Measure
+from game.words import debrief as words
+from game.words import numbers, orders
+from game.words.language import _
+
+#: From here on the same decisions reach the goal more often than not.
+EVENS = 0.5
+#: An effect is worth the sentence from so much on: chance, and points of score; assumed.
+WORTH = {Measure.CHANCE: 0.05, Measure.SCORE: 2.0}
+
+
+class Cause(StrEnum):
+    """Why a race was won or lost."""
+
+    WON_TURN = "won_turn"
+    WON_LUCK = "won_luck"
+    WON_SOUND = "won_sound"
+    LOST_RUIN = "lost_ruin"
+    LOST_PLEDGES = "lost_pledges"
+    LOST_LUCK = "lost_luck"
+    LOST_TURN = "lost_turn"
+    LOST_BOUND = "lost_bound"
+
+
+def cause(told: Debrief) -> Cause:
+    """Return the first cause that the figures bear out."""
+    turn = telling(told)
+    if told.met:
+        if turn is not None:
+            return Cause.WON_TURN
+        return Cause.WON_SOUND if told.seeds.met.value >= EVENS else Cause.WON_LUCK
+    if told.restructured:
+        return Cause.LOST_RUIN
+    if Arc.ARSENAL in told.arcs:
+        return Cause.LOST_PLEDGES
+    if told.seeds.met.value >= EVENS:
+        return Cause.LOST_LUCK
+    return Cause.LOST_TURN if turn is not None else Cause.LOST_BOUND
+
+
+def telling(told: Debrief) -> Effect | None:
+    """Return the turn that mattered most, if it helped who won or hurt who lost, clearly."""
+    weighed, sign = told.weighed, 1.0 if told.met else -1.0
+    for effect in weighed.decisive[:1]:
+        found = effect.by(weighed.measure)
+        enough = sign * found.value >= WORTH[weighed.measure]
+        if enough and found.clear and told.choices[effect.turn - 1]:
+            return effect
+    return None
+
+
+def sentence(told: Debrief) -> str:
+    """Return why the race was won or lost, in the language in use."""
+    why, turn = cause(told), telling(told)
+    bound, months = told.course.narrowest
+    if why is Cause.LOST_RUIN:
+        months = told.course.bound.count(Bound.MONEY)
+    said = {
+        "lab": lab_name(told, told.lab),
+        "met": numbers.whole(round(told.seeds.met.value * told.seeds.races)),
+        "races": numbers.whole(told.seeds.races),
+        "bound": words.bound(bound),
+        "months": numbers.whole(months),
+        "all": numbers.months(len(told.course.bound)),
+    }
+    if turn is not None:
+        said |= {
+            "date": turn_name(told, turn.turn),
+            "choice": choice(told, told.choices[turn.turn - 1][0]),
+            "effect": effect_said(turn, told.weighed.measure),
+        }
+    return words.why(why, said)
+
+
+def choice(told: Debrief, made: Choice) -> str:
+    """Return a choice in words."""
+    labs = [lab_name(told, lab) for lab in told.scenario.lab_ids]
+    given, usual = (orders.value(made.order, each, labs) for each in (made.given, made.usual))
+    return words.choice(made.order, given, usual, made.card)
+
+
+def effect_said(effect: Effect, measure: Measure) -> str:
+    """Return the size of an effect in words."""
+    said = words.chance if measure is Measure.CHANCE else words.score
+    return said(effect.by(measure).value)
+
+
+def lab_name(told: Debrief, lab: str) -> str:
+    """Return what a lab is called."""
+    found = told.scenario.labs[told.scenario.row(lab)]
+    return _(found.alias if told.scenario.aliases else found.name)
+
+
+def turn_name(told: Debrief, turn: int) -> str:
+    """Return what a turn (counted from 1) is called."""
+    months = told.scenario.months_per_turn
+    # A scenario's start is the month before its first.
+    first = numbers.later(*told.scenario.start, 1 + (turn - 1) * months)
+    return numbers.turn_name(*first, months)
