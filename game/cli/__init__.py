@@ -27,6 +27,7 @@ COMMANDS: tuple[str, ...] = (
     "play",
     "run",
     "replay",
+    "fame",
     "advise",
     "debrief",
     "batch",

@@ -27,6 +27,9 @@ Lab = Annotated[str | None, typer.Option("--lab", help="The lab to lead; else yo
 Seed = Annotated[
     int | None, typer.Option("--seed", help="Seed of the race's luck: any whole number.")
 ]
+Weekly = Annotated[
+    bool, typer.Option("--weekly", help="Take the seed that is everybody's this week.")
+]
 Terminal = Annotated[bool, typer.Option("--terminal", help="Play line by line, without a window.")]
 Continue = Annotated[
     bool, typer.Option("--continue", help="Play on where the newest kept race was left.")
@@ -73,6 +76,7 @@ def play(
     *,
     lab: Lab = None,
     seed: Seed = None,
+    weekly: Weekly = False,
     difficulty: seats.Difficulty = None,
     terminal: Terminal = False,
     tutorial: Tutorial = False,
@@ -97,6 +101,7 @@ def play(
 
     _check_language(lang)
     folder = paths.user_data() / "records"
+    seed = _seed_of_the_week(seed) if weekly else seed
     asked = _asked(Asked(scenario, lab, seed, difficulty), lesson=tutorial)
     if record is not None or from_turn is not None or strategy:
         other = go_on or bool(load) or tutorial
@@ -117,6 +122,14 @@ def play(
         _in_terminal(world, lab or world.bettor, number, folder, difficulty)
     else:
         _by_itself(world, lab or world.bettor, number, folder, difficulty)
+
+
+def _seed_of_the_week(seed: int | None) -> int:
+    from game.fame.week import week
+
+    if seed is not None:
+        raise UserError("--weekly: expected no --seed beside it")
+    return week().seed
 
 
 def _asked(asked: Asked, *, lesson: bool) -> Asked:

@@ -50,7 +50,7 @@ def bet(told: Debrief) -> Figure:
     rows = [[_date(told, month), numbers.percent(ratio[month - 1], 1)] for month in at]
     return Figure(
         _("How near to more than all rivals combined"),
-        _("100% is more compute than all rivals combined."),
+        _("Above {share}: more compute than all rivals combined.").format(share=_percent(1.0)),
         courses.course(over, [line], moments(told), Mark(1.0, _("all rivals combined"))),
         Table([_("Month"), line.name], rows),
     )

@@ -105,7 +105,7 @@ def choice(order: str, given: str, usual: str, card: Card) -> str:
     """Return an order beside what the fallback would have ordered.
 
     >>> choice("pledge", "40%", "0%", Card.NONE)
-    'Pledge shares: 40% instead of 0%'
+    'Pledged shares: 40% instead of 0%'
     """
     if card is not Card.NONE:
         return _("another answer to “{card}”").format(card=cards.title(card))
