@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 import pygame
@@ -92,7 +93,9 @@ def _row(  # noqa: PLR0917 - a row is drawn where its table says
     canvas.bar(track, desk.controls.eased(f"race.{lab}", compute / most), colour)
     act = _act(desk, lab)
     canvas.text(act, (x, track.bottom), theme.SMALL, theme.SECONDARY, width=row.right - x)
-    desk.controls.region(f"race.{lab}", row, _own(desk) if own else _tip(desk, lab))
+    desk.controls.region(
+        f"race.{lab}", row, partial(_own, desk) if own else partial(_tip, desk, lab)
+    )
 
 
 def _own(desk: Desk) -> str:
