@@ -74,7 +74,7 @@ class Hand:
     def check(self, station: Station) -> None:
         """Refuse to draw anything under the name of something else."""
         screen = type(self.app.screen).__name__
-        dialog = self.dialog if not self.app.helping else "keys"
+        dialog = self.app.over.name or self.dialog
         if (screen, dialog) != (station.screen, station.dialog):
             raise AssertionError(
                 f"{station.name}: expected {station.screen} {station.dialog}, "
@@ -257,7 +257,9 @@ def _replay(hand: Hand) -> None:
 #: In the order in which one comes past.
 WALK: tuple[Station, ...] = (
     Station("title", "TitleScreen", Hand.look),
-    Station("scenarios", "WorldsScreen", _click("scenarios")),
+    Station("learn", "LearnScreen", _click("learn")),
+    Station("glossary", "LearnScreen", _click("glossary", "term.3"), "glossary"),
+    Station("scenarios", "WorldsScreen", _click("glossary.close", "back", "scenarios")),
     Station("choose", "ChooseScreen", _click("back", "play")),
     Station("choose-storm", "ChooseScreen", _click("level.4")),
     Station("declare", "RaceScreen", _click("level.1", "start"), "declare"),

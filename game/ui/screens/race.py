@@ -226,7 +226,7 @@ class RaceScreen:
         if name == "menu":
             dialogs.menu(
                 desk,
-                dialogs.Pause(self.keeping.ask, self._settings, self.app.open_help, self.app.title),
+                dialogs.Pause(self.keeping.ask, self._settings, self.app.over.show, self.app.title),
             )
         elif name == "save":
             self.keeping.dialog(desk)
