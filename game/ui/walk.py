@@ -152,8 +152,15 @@ def _back_and(key: int) -> Callable[[Hand], None]:
     return _key(pygame.K_ESCAPE, key)
 
 
+def _meet(hand: Hand) -> None:
+    """See the first hint of all."""
+    hand.app.change(hints=True, seen_hints=())
+    hand.look(2)
+
+
 def _middle(hand: Hand) -> None:
-    """Play into the middle, and on to where something waits for an answer."""
+    """Play into the middle, and on to where something waits for an answer; no hint lies over it."""
+    hand.app.change(hints=False)
     hand.settle()
     hand.end_turns(_TURNS)
     while not hand.race.desk.view.cards:
@@ -264,6 +271,7 @@ WALK: tuple[Station, ...] = (
     Station("choose-storm", "ChooseScreen", _click("level.4")),
     Station("declare", "RaceScreen", _click("level.1", "start"), "declare"),
     Station("start", "RaceScreen", Hand.settle),
+    Station("hint", "RaceScreen", _meet),
     Station("window", "RaceScreen", _middle),
     Station("window-large", "RaceScreen", Hand.look, text=1.5),
     Station("shares", "RaceScreen", _click("chart.1")),

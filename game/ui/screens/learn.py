@@ -8,6 +8,7 @@ import pygame
 
 from game.ui import layout, theme
 from game.ui.controls import Controls
+from game.ui.panels import emblem
 from game.ui.panels.parts import control_height, heading
 from game.ui.screens import frame
 from game.ui.screens.choose import labelled
@@ -142,7 +143,7 @@ def switch(app: App, controls: Controls, strip: pygame.Rect) -> None:
     settings = app.settings
     help_text = _("A hint beside each thing that is met for the first time")
     picked = controls.choice(
-        "hints", choice, [_("On"), _("Off")], int(not settings.hints), help_text=help_text
+        "hints", choice, [_("Shown"), _("Hidden")], int(not settings.hints), help_text=help_text
     )
     if picked is not None:
         app.change(hints=not picked)
@@ -162,16 +163,21 @@ def _turn(controls: Controls, area: pygame.Rect) -> None:
     inner = layout.inside(canvas, area)
     y = heading(canvas, inner, _("How a turn goes"), size=theme.TITLE) + px(8)
     wide = canvas.text_width(numbers.whole(5), theme.TITLE, bold=True) + px(26)
-    size = theme.BODY
-    lines = _five_lines(controls)
-    rest = inner.bottom - y - len(lines) * px(14)
-    if sum(canvas.paragraph_height(each, inner.width - wide, size) for each in lines) > rest:
-        size = theme.NOTE
+    lines, most = _five_lines(controls), inner.bottom - y
+
+    def whole(size: int) -> int:
+        told = (canvas.paragraph_height(each, inner.width - wide, size) for each in lines)
+        return sum(told) + len(lines) * px(14)
+
+    size = next((each for each in (theme.TITLE, theme.BODY) if whole(each) <= most), theme.NOTE)
     for number, text in enumerate(lines, start=1):
         at = (inner.x, y)
         canvas.text(numbers.whole(number), at, size, theme.GOLD, bold=True, width=wide)
         place = pygame.Rect(inner.x + wide, y, inner.width - wide, 0)
         y = canvas.paragraph(text, place, size, theme.TEXT) + px(14)
+    rest = pygame.Rect(inner.x, y, inner.width, inner.bottom - y)
+    if rest.height > px(200):
+        emblem.draw(canvas, rest.inflate(-inner.width // 3, 0))
 
 
 def _five_lines(controls: Controls) -> list[str]:
