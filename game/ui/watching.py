@@ -124,6 +124,15 @@ class Watching:
         return on
 
     @contextmanager
+    def covered(self, place: pygame.Rect | None) -> Iterator[None]:
+        """Draw what lies under ``place``: a pointer that is there touches nothing of it."""
+        pointer, pressed = self._pointer, self.pressed
+        if place is not None and not self.held and place.collidepoint(pointer):
+            self._pointer, self.pressed = (-1, -1), False
+        yield
+        self._pointer, self.pressed = pointer, pressed
+
+    @contextmanager
     def watched(self) -> Iterator[Watched]:
         """Watch what is asked and told while a part of the screen is drawn."""
         before, self._watched = self._watched, Watched()
