@@ -27,7 +27,7 @@ def played_on(race: Branch, turns: int) -> Record:
 
 
 def otherwise(parent: Record, turn: int, lab: str, **orders: float) -> Record:
-    """Return the branch in which ``lab`` orders something else once, in ``turn``."""
+    """Return the branch in which ``lab`` orders something else from ``turn`` on."""
     race = branch(parent, turn, lab)
     race.submit(lab, Orders(**orders))
     return played_on(race, len(parent.turns))
