@@ -20,6 +20,7 @@ from game.ensemble import Race
 from game.phases.scoring import scores
 from game.phases.standing import measured_bet
 from game.record import Record, RecordError, agree, checkpoint, decode
+from game.scenario import Scenario
 from game.turn import RULES_VERSION
 
 Hear = Callable[[int, int], None]
@@ -137,20 +138,22 @@ def check(first: Record, second: Record) -> None:
             )
         if not record.turns:
             raise CompareError("expected two races of one turn at least, found one without")
-    ours, theirs = first.scenario, second.scenario
-    for what, expected, found in (
-        ("scenario", ours.name, theirs.name),
-        ("start", _month(*ours.start), _month(*theirs.start)),
-        ("months in a turn", ours.months_per_turn, theirs.months_per_turn),
-        ("months in the race", ours.race_months, theirs.race_months),
-        ("labs", ", ".join(ours.lab_ids), ", ".join(theirs.lab_ids)),
-    ):
-        if expected != found:
-            raise CompareError(f"{what}: expected {expected} in both races, found {found}")
+    theirs = footing(second.scenario)
+    for what, expected in footing(first.scenario).items():
+        if expected != theirs[what]:
+            raise CompareError(f"{what}: expected {expected} in both races, found {theirs[what]}")
 
 
-def _month(year: int, month: int) -> str:
-    return f"{year}-{month:02}"
+def footing(scenario: Scenario) -> dict[str, str]:
+    """Return what two races must share to be compared, by what it is called."""
+    year, month = scenario.start
+    return {
+        "scenario": scenario.name,
+        "start": f"{year}-{month:02}",
+        "months in a turn": str(scenario.months_per_turn),
+        "months in the race": str(scenario.race_months),
+        "labs": ", ".join(scenario.lab_ids),
+    }
 
 
 def track(record: Record, hear: Callable[[int], object] | None = None) -> Track:

@@ -76,7 +76,7 @@ def change(made: Change, names: Sequence[str]) -> str:
     >>> numbers.plain(change(Change(1, "xai", "stack_share", 0.85, 0.2, Card.NONE, 0.65), ()))
     'Stack compute: 20% instead of 85%'
     >>> numbers.plain(change(Change(1, "xai", "answer_1", -1, 0, Card.FAULT_STORM, 1), ()))
-    '“Fault storm”: Shut down instead of Run on'
+    '“A storm of faults”: Shut down instead of Run on'
     """
     if made.card is not Card.NONE:
         usual, given = _answer(made.card, made.before), _answer(made.card, made.after)
