@@ -19,7 +19,7 @@ from game.ui.theme import Colour
 from game.words import _, comparing, numbers
 
 #: What the first race and the second are drawn in, and how wide: where both are equal, both show.
-INKS: tuple[tuple[Colour, int], tuple[Colour, int]] = ((theme.CYAN, 6), (theme.GOLD, 2))
+INKS: tuple[tuple[Colour, int], tuple[Colour, int]] = ((theme.CYAN, 7), (theme.GOLD, 3))
 #: Where a figure begins to mean something: 100% of the rivals combined, and no cash at all.
 _LEVELS = {"ratio": 1.0, "cash": 0.0}
 _YEAR = 12
@@ -57,7 +57,7 @@ def charts(controls: Controls, area: pygame.Rect, seen: Seen, names: Sequence[st
         panel = pygame.Rect(area.x, area.y + place * (high + gap), area.width, high + years * last)
         canvas.panel(panel)
         inner = inside(canvas, panel)
-        y = heading(canvas, inner, comparing.figure(name)) + px(8)
+        y = heading(canvas, inner, comparing.figure(name)) + px(14)
         below = pygame.Rect(inner.x, y, inner.width, inner.bottom - y - years * last)
         help_text = _("{figure} in both races; press to go to a month").format(
             figure=comparing.figure(name)

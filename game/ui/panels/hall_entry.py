@@ -21,9 +21,7 @@ class HallEntry:
 
     def __init__(self, app: App, session: Session) -> None:
         self._app = app
-        # A replay is in nobody's hands: what may enter is the race that is watched.
-        source = getattr(session, "source", None)
-        self._record: Record = source or session.model.record
+        self._session = session
         self._progress = (0, 1)
         self._asked = False
         self._found: tuple[str, tuple[int, int], str] | None = None
@@ -70,8 +68,10 @@ class HallEntry:
         def hear(done: int, of: int) -> None:
             self._progress = (done, of)
 
+        # A replay is in nobody's hands: what may enter is the race that is watched.
+        record: Record = getattr(self._session, "source", None) or self._session.model.record
         try:
-            entry = hall.entered(self._record, hear)
+            entry = hall.entered(record, hear)
             whole, told = hall.keep([entry], self._app.wish.hall_file or hall.file())
         except hall.ProofError as error:
             return error.why, (0, 0), ""

@@ -180,8 +180,10 @@ class KeptScreen:
         if (pressed or enter) and save is not None and self.first is not None:
             from game.ui.screens.comparing import CompareScreen
 
-            first, self.first = self.first, None
-            self.app.show(CompareScreen(self.app, first, save, self))
+            # Of two of one family the one above comes first: its branch did otherwise.
+            above, below = sorted((self.first, save), key=(self.saves or []).index)
+            self.first = None
+            self.app.show(CompareScreen(self.app, above, below, self))
 
     def _play_button(
         self, controls: Controls, place: pygame.Rect, label: str, save: Save | None
