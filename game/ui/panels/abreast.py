@@ -22,6 +22,8 @@ from game.words import _, comparing, numbers
 INKS: tuple[tuple[Colour, int], tuple[Colour, int]] = ((theme.CYAN, 7), (theme.GOLD, 3))
 #: Where a figure begins to mean something: 100% of the rivals combined, and no cash at all.
 _LEVELS = {"ratio": 1.0, "cash": 0.0}
+#: From which part of that level on it is drawn.
+_NEAR = 0.4
 _YEAR = 12
 
 
@@ -81,8 +83,10 @@ def _bounds(seen: Seen, name: str) -> tuple[float, float]:
     low, high = float(found.min()), float(found.max())
     if name == "ratio":
         low = 0.0
-    if name in _LEVELS:
-        low, high = min(low, _LEVELS[name]), max(high, _LEVELS[name])
+    level = _LEVELS.get(name)
+    # From far below, a level would press both lines flat.
+    if level is not None and high >= _NEAR * level:
+        low, high = min(low, level), max(high, level)
     return low, high if high > low else low + 1.0
 
 
