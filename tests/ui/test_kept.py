@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import os
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import pygame
 import pytest
 
-from agents.contract import Orders
 from game import fame
 from game.branching import branch
 from game.casting import DRAWN
-from game.record import Record
 from game.session import Session
 from game.ui.library import Shipped
 from game.ui.screens.choose import ChooseScreen
@@ -25,38 +21,15 @@ from game.ui.screens.kept import KeptScreen
 from game.ui.screens.title import TitleScreen
 from game.words import language, numbers
 from tests.races import scenario
+from tests.ui.families import LAB, branched, fill_hall, keep_a_family, played
 from tests.ui.player import Player
-
-LAB = "xai"
-
-
-@lru_cache
-def played(seed: int = 11, name: str = "classroom_small") -> Record:
-    session = Session.start(scenario(name), seed=seed, humans=(LAB,), rivals=DRAWN)
-    while not session.finished:
-        session.end_turn()
-    return session.model.record
-
-
-@lru_cache
-def branched(turn: int = 2, share: float = 0.2) -> Record:
-    race = branch(played(), turn, LAB)
-    race.submit(LAB, Orders(stack_share=share))
-    while not race.finished:
-        race.end_turn()
-    return race.model.record
 
 
 @pytest.fixture
 def window(tmp_path: Path) -> Player:
     """A window on a folder with a race, a branch of it, another of the scenario, and a stranger."""
     folder = tmp_path / "records"
-    folder.mkdir()
-    kept = {"mine": played(), "mine-from-02": branched(), "other": played(12),
-            "learned": played(3, "colossus")}  # fmt: skip
-    for age, (name, record) in enumerate(kept.items()):
-        record.save(folder / f"{name}.json")
-        os.utime(folder / f"{name}.json", (1e9 - age, 1e9 - age))
+    keep_a_family(folder)
     player = Player(Shipped(), folder, hall_file=tmp_path / "fame.json")
     player.click("saves")
     player.look(2)
@@ -82,17 +55,17 @@ def names(player: Player) -> list[str]:
 
 
 def test_a_branch_lies_under_its_parent_set_in_and_says_its_turn(window: Player) -> None:
-    assert names(window) == ["mine", "mine-from-02", "other", "learned"]
+    assert names(window) == ["race-11", "race-11-from-02", "race-12", "colossus-3"]
     assert [save.depth for save in screen(window).found] == [0, 1, 0, 0]
     assert any(text.startswith("From turn 2 on another way") for text in told(window))
     at = {numbers.plain(each.text): each.rect.x for each in window.app.canvas.written}
-    assert at["mine-from-02"] > at["mine"] == at["other"]
+    assert at["race-11-from-02"] > at["race-11"] == at["race-12"]
     # Search leaves no parent to hang on.
     window.walk_to("search")
     window.write("from")
     at = {numbers.plain(each.text): each.rect.x for each in window.app.canvas.written}
-    assert names(window) == ["mine-from-02"]
-    assert at["mine-from-02"] == at["From turn 2 on another way · A small class: three labs, "
+    assert names(window) == ["race-11-from-02"]
+    assert at["race-11-from-02"] == at["From turn 2 on another way · A small class: three labs, "
                                    "five years · Lab Gold · finished"]  # fmt: skip
 
 
@@ -108,12 +81,12 @@ def compared(window: Player) -> CompareScreen:
 def test_only_what_fits_is_offered_to_compare_with_the_parent_first(window: Player) -> None:
     window.click("kept.1")
     window.click("compare")
-    assert names(window) == ["mine", "other"]
+    assert names(window) == ["race-11", "race-12"]
     assert screen(window).chosen == 0
     assert not {"load", "delete", "watch"} & set(window.app.controls.places)
     window.press(pygame.K_ESCAPE)
     assert isinstance(window.app.screen, KeptScreen)
-    assert names(window)[screen(window).chosen] == "mine-from-02"
+    assert names(window)[screen(window).chosen] == "race-11-from-02"
     window.click("kept.3")
     window.click("compare")
     assert names(window) == []
@@ -124,7 +97,7 @@ def test_only_what_fits_is_offered_to_compare_with_the_parent_first(window: Play
 def test_two_races_are_stepped_through_by_keys(window: Player) -> None:
     shown = compared(window)
     # The parent is the first of the two, whichever was taken first.
-    assert [save.name for save in shown.saves] == ["mine", "mine-from-02"]
+    assert [save.name for save in shown.saves] == ["race-11", "race-11-from-02"]
     assert (shown.month, shown.last) == (60, 60)
     for key, month in (
         (pygame.K_PAGEUP, 59), (pygame.K_HOME, 0), (pygame.K_PAGEUP, 0),
@@ -168,12 +141,12 @@ def test_a_click_and_the_slider_go_to_a_month_and_a_lab_is_chosen(window: Player
 def test_what_cannot_be_compared_is_told_and_leads_back(window: Player) -> None:
     window.click("kept.0")
     window.click("compare")
-    (window.app.wish.save_dir / "mine-from-02.json").write_text("{", encoding="utf-8")
+    (window.app.wish.save_dir / "race-11-from-02.json").write_text("{", encoding="utf-8")
     window.click("second")
     window.look(2)
     shown = screen(window)
     assert shown.pair is None
-    assert "mine-from-02.json" in shown.fault
+    assert "race-11-from-02.json" in shown.fault
     window.click("back")
     assert isinstance(window.app.screen, KeptScreen)
 
@@ -190,8 +163,7 @@ def test_an_empty_hall_says_so_and_leads_back(window: Player) -> None:
 def test_the_hall_lists_places_by_kind_and_shows_a_race_again(window: Player) -> None:
     hall = window.app.wish.hall_file
     assert hall is not None
-    fame.keep([fame.entered(played(11)), fame.entered(played(12))], hall)
-    fame.keep([fame.entered(played(3, "colossus"))], hall)
+    fill_hall(hall)
     window.click("hall")
     window.look(2)
     found = screen(window).found

@@ -61,7 +61,7 @@ class CompareScreen:
         if frame.back(controls, foot):
             self.app.show(self._back)
             self.app.controls.focus = "kept"
-        text = _("Page Up and Page Down go a month, Home and End to the ends.")
+        text = _("A model for play and teaching, not a forecast or investment advice.")
         at = (foot.right, foot.centery - canvas.line_height(theme.NOTE) // 2)
         wide = foot.width - canvas.scale.px(320)
         canvas.text(text, at, theme.NOTE, theme.SECONDARY, align="end", width=wide)
