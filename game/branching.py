@@ -28,7 +28,6 @@ from game.record import (
     follows,
     kept_to,
 )
-from game.record.file import checksum
 from game.scenario import Scenario
 from game.session import Session, noted_strategy
 from game.turn import RULES_VERSION
@@ -85,16 +84,6 @@ def digest_of(record: Record) -> str:
     """Return what a branch knows its parent by: the checksum of its record."""
     found: str = record.document()["checksum"]
     return found
-
-
-def is_parent(record: Record, origin: Origin) -> bool:
-    """Return whether ``record`` is the parent, played on since or not."""
-    if len(record.turns) < origin.parent_turns:
-        return False
-    body = record.document()
-    body["turns"] = record.turns[: origin.parent_turns]
-    del body["checksum"]
-    return checksum(body) == origin.parent
 
 
 class Branch(Session):

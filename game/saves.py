@@ -6,11 +6,13 @@ finished turn survives whatever happens. A file that is no record is told and ne
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game import record
+from game import lineage, record
+from game.comparing import footing
 from game.core.errors import UserError
 from game.record import Record, RecordError
 from game.turn import RULES_VERSION
@@ -40,6 +42,14 @@ class Save:
     turns: int = 0
     date: tuple[int, int] = (0, 1)
     seed: int = 0
+    #: The score so far of the person's lab, or of the one that bets; none before the first turn.
+    score: float | None = None
+    #: Of a branch: the turn in which it leaves its parent.
+    from_turn: int = 0
+    #: How many of the races above it it descends from, where the list is in families.
+    depth: int = 0
+    #: What another race must share to be laid beside this one.
+    footing: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -58,16 +68,42 @@ def listed(folder: Path) -> list[Save]:
     return sorted(found, key=lambda save: (-save.saved_at, save.name))
 
 
+def families(folder: Path) -> list[Save]:
+    """Return what lies in ``folder``, branches under their parents, the newest family first."""
+    paths = [each for each in folder.glob(f"*{SUFFIX}") if not each.name.startswith(".")]
+    looked = sorted(map(_look, paths), key=lambda found: (-found[0].saved_at, found[0].name))
+    # A file that cannot be used has no family, but stays in its place.
+    known = [(save, kept) for save, kept in looked if kept is not None]
+    placed = lineage.families([kept for _, kept in known])
+    found = [replace(known[each.place][0], depth=each.depth) for each in placed]
+    for at, (save, kept) in enumerate(looked):
+        if kept is None:
+            found.insert(_beginning(found, at), save)
+    return found
+
+
+def _beginning(found: Sequence[Save], at: int) -> int:
+    """Return the first place from ``at`` on at which no family would be torn apart."""
+    while at < len(found) and found[at].depth:
+        at += 1
+    return at
+
+
 def look(path: Path) -> Save:
     """Return what a file says of its race; what is wrong with it is in ``fault``."""
+    return _look(path)[0]
+
+
+def _look(path: Path) -> tuple[Save, Record | None]:
     try:
         saved_at = path.stat().st_mtime
     except OSError:
         saved_at = 0.0
     try:
-        return _known(path, saved_at, _of_these_rules(path))
+        kept = _of_these_rules(path)
     except RecordError as error:
-        return Save(path, saved_at, fault=str(error))
+        return Save(path, saved_at, fault=str(error)), None
+    return _known(path, saved_at, kept), kept
 
 
 def _of_these_rules(path: Path) -> Record:
@@ -82,6 +118,7 @@ def _of_these_rules(path: Path) -> Record:
 def _known(path: Path, saved_at: float, kept: Record) -> Save:
     scenario = kept.scenario
     people = [lab for lab in scenario.lab_ids if kept.seats.get(lab, {}).get("human")]
+    row = scenario.row(people[0] if people else scenario.bettor)
     # A scenario starts with the month before the first.
     months = len(kept.turns) * scenario.months_per_turn + scenario.start[1]
     return Save(
@@ -93,6 +130,9 @@ def _known(path: Path, saved_at: float, kept: Record) -> Save:
         turns=scenario.turns,
         date=(scenario.start[0] + months // 12, months % 12 + 1),
         seed=kept.seed,
+        score=float(kept.turns[-1]["checkpoint"]["score"][row]) if kept.turns else None,
+        from_turn=0 if kept.origin is None else kept.origin.turn,
+        footing=tuple(footing(scenario).values()),
     )
 
 

@@ -12,6 +12,7 @@ import pytest
 from agents.contract import ORDER_FIELDS, Orders
 from game import branching, record, saves
 from game.branching import branch
+from game.lineage import is_parent
 from game.model import RaceModel
 from game.playback import Playback
 from game.record import Record, RecordError
@@ -159,10 +160,10 @@ def test_a_parent_is_known_after_it_was_played_on() -> None:
     parent = random_record(4, 6)
     early = replace(parent, turns=parent.turns[:4])
     origin = branch(early, 3, parent.scenario.lab_ids[0]).origin
-    assert branching.is_parent(early, origin)
-    assert branching.is_parent(parent, origin)
-    assert not branching.is_parent(replace(parent, turns=parent.turns[:3]), origin)
-    assert not branching.is_parent(replace(parent, seed=parent.seed + 1), origin)
+    assert is_parent(early, origin)
+    assert is_parent(parent, origin)
+    assert not is_parent(replace(parent, turns=parent.turns[:3]), origin)
+    assert not is_parent(replace(parent, seed=parent.seed + 1), origin)
 
 
 @pytest.mark.parametrize("turn", [0, -1, 5])

@@ -15,11 +15,23 @@ if TYPE_CHECKING:
 
 app = typer.Typer(add_completion=False)
 
-Force = Annotated[bool, typer.Option("--force", help="Let --save write over a file that is there.")]
+Force = Annotated[
+    bool, typer.Option("--force", help="Let --save and --csv write over a file that is there.")
+]
 Play = Annotated[bool, typer.Option("--play", help="Watch it in the window, turn by turn.")]
 Seat = Annotated[
-    str | None, typer.Option("--lab", help="Whose view to watch; the betting lab's if left out.")
+    str | None,
+    typer.Option("--lab", help="Whose view to watch or compare; the betting lab's if left out."),
 ]
+Against = Annotated[
+    Path | None,
+    typer.Option("--against", metavar="RECORD", help="Lay another record beside it, by turn."),
+]
+Csv = Annotated[
+    Path | None,
+    typer.Option("--csv", metavar="FILE", help="With --against: write all labs, by month."),
+]
+Lang = Annotated[str, typer.Option("--lang", help="With --against: language, en or ar.")]
 
 
 @app.command()
@@ -38,19 +50,26 @@ def replay(
     force: Force = False,
     play: Play = False,
     lab: Seat = None,
+    against: Against = None,
+    csv: Csv = None,
+    lang: Lang = "en",
 ) -> None:
     """Replay a record: identical, equal within 1e-9, or the first turn that differs (exit 1).
 
     A record of other rules is not replayed: its figures are shown as they were recorded (exit 0).
-    With --run, a race of a batch is played again and compared with its row.
+    With --run, a race of a batch is played again and compared with its row. With --against, two
+    records of one scenario are laid side by side: their figures by turn, from which turn on they
+    part, and whose orders differ.
     """
+    _fit_together(against, csv, play=play, force=force)
     if run is not None:
         from game.cli.batch_replay import replay_race
 
         found_race = replay_race(file, run, strategy or [], save, force=force)
-        if play:
-            watch(found_race, lab)
+        _beyond(file, found_race, lab, play=play, against=against, csv=csv, lang=lang)
         return
+    if save is not None or strategy:
+        raise UserError("--save, --strategy: expected a race of a batch, named with --run N")
     if file.is_dir():
         raise UserError(f"{file}: expected a record, found a folder: name a race with --run N")
     from game import record
@@ -61,10 +80,37 @@ def replay(
         _show(record.glance(file, found), RULES_VERSION)
         return
     recorded = record.as_record(file, found)
+    if not _beyond(file, recorded, lab, play=play, against=against, csv=csv, lang=lang):
+        _compare(file, recorded)
+
+
+def _fit_together(against: Path | None, csv: Path | None, *, play: bool, force: bool) -> None:
+    if csv is not None and against is None:
+        raise UserError("--csv: expected --against RECORD beside it")
+    if against is not None and play:
+        raise UserError("--play: expected no --against beside it")
+    if csv is not None and csv.exists() and not (force and csv.is_file()):
+        raise UserError(f"--csv {csv}: it is there already; --force writes over a file")
+
+
+def _beyond(
+    file: Path,
+    found: Record,
+    lab: str | None,
+    *,
+    play: bool,
+    against: Path | None,
+    csv: Path | None,
+    lang: str,
+) -> bool:
+    """Watch a race or lay another beside it; return whether either was asked for."""
     if play:
-        watch(recorded, lab)
-        return
-    _compare(file, recorded)
+        watch(found, lab)
+    elif against is not None:
+        from game.cli.against import compare_records
+
+        compare_records((file, found), against, lab, lang, csv)
+    return play or against is not None
 
 
 def _compare(file: Path, recorded: Record) -> None:

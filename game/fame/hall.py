@@ -10,7 +10,7 @@ from typing import Any
 
 from game import paths
 from game.core.errors import UserError
-from game.fame.proof import proven
+from game.fame.proof import Hear, proven
 from game.record import Record, as_record
 from game.record.file import canonical, checksum
 from game.settings import set_aside
@@ -52,15 +52,15 @@ def file() -> Path:
     return paths.user_data() / "fame.json"
 
 
-def entered(record: Record) -> Entry:
-    """Return the entry of a record that proves its score.
+def entered(record: Record, hear: Hear | None = None) -> Entry:
+    """Return the entry of a record that proves its score; ``hear`` as in ``proven``.
 
     Raises
     ------
     ProofError
         If it does not.
     """
-    lab, score = proven(record)
+    lab, score = proven(record, hear)
     return Entry(lab, score, record.document())
 
 

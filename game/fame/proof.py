@@ -7,6 +7,8 @@ asked again, must order the same.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from agents.contract import ORDER_FIELDS, Orders
@@ -19,15 +21,26 @@ from game.record.replay import TOLERANCE
 from game.session import Session
 from game.turn import RULES_VERSION
 
+Hear = Callable[[int, int], None]
+
 
 class ProofError(UserError):
-    """A race that has no place in the hall; one line that says why."""
+    """A race that has no place in the hall; one line that says why.
+
+    ``why`` names the reason for whoever tells it in another language: ``rules``, ``branch``,
+    ``people``, ``unfinished``, ``interfered``, ``figures``, ``scenario``, ``rivals`` or ``orders``.
+    """
+
+    def __init__(self, why: str, text: str) -> None:
+        super().__init__(text)
+        self.why = why
 
 
-def proven(record: Record) -> tuple[str, float]:
+def proven(record: Record, hear: Hear | None = None) -> tuple[str, float]:
     """Return the lab that a person led in a whole recorded race, and the score it ended with.
 
-    The score is the game's own, 0 to 100, of the race as it was played again here.
+    The score is the game's own, 0 to 100, of the race as it was played again here. ``hear`` is
+    told how many turns of how many have been played.
 
     Raises
     ------
@@ -39,10 +52,11 @@ def proven(record: Record) -> tuple[str, float]:
     compared = compare(record)
     if compared.verdict == "differs":
         raise ProofError(
+            "figures",
             f"turn {compared.turn}: expected the figures and scores that the orders give, "
-            "found others"
+            "found others",
         )
-    _ask_again(record, _opened(record, lab))
+    _ask_again(record, _opened(record, lab), hear or _deaf)
     row = record.scenario.row(lab)
     return lab, float(checkpoint(compared.race)["score"][row])
 
@@ -50,19 +64,22 @@ def proven(record: Record) -> tuple[str, float]:
 def _person(record: Record) -> str:
     """Return the lab that the one person led, once what can be told without playing is as due."""
     if record.rules_version != RULES_VERSION:
-        raise ProofError(f"expected rules version {RULES_VERSION}, found {record.rules_version}")
+        raise ProofError(
+            "rules", f"expected rules version {RULES_VERSION}, found {record.rules_version}"
+        )
     if record.origin is not None:
-        raise ProofError("expected a race from its first turn, found a branch")
+        raise ProofError("branch", "expected a race from its first turn, found a branch")
     people = [lab for lab, seat in record.seats.items() if seat.get("human")]
     if len(people) != 1 or people[0] not in record.scenario.lab_ids:
-        raise ProofError(f"expected one person's seat, found {len(people)}")
+        raise ProofError("people", f"expected one person's seat, found {len(people)}")
     if len(record.turns) != record.scenario.turns:
         raise ProofError(
-            f"expected a whole race of {record.scenario.turns} turns, found {len(record.turns)}"
+            "unfinished",
+            f"expected a whole race of {record.scenario.turns} turns, found {len(record.turns)}",
         )
     for number, turn in enumerate(record.turns, start=1):
         if turn["interventions"] or turn["seat_changes"]:
-            raise ProofError(f"turn {number}: expected no interventions, found some")
+            raise ProofError("interfered", f"turn {number}: expected no interventions, found some")
     return people[0]
 
 
@@ -70,7 +87,7 @@ def _opened(record: Record, lab: str) -> Session:
     """Return the race of our own scenario, under the record's level, before its first month."""
     name = record.scenario.name
     if name not in scenario.names():
-        raise ProofError("expected a scenario that ships with the game, found another")
+        raise ProofError("scenario", "expected a scenario that ships with the game, found another")
     ours = scenario.load(name)
     for rivals in KINDS:
         session = Session(
@@ -83,15 +100,26 @@ def _opened(record: Record, lab: str) -> Session:
         )
         if session.scenario.hash != record.scenario.hash:
             level = record.difficulty or "as written"
-            raise ProofError(f"expected the scenario {name} ({level}) as shipped, found another")
+            raise ProofError(
+                "scenario", f"expected the scenario {name} ({level}) as shipped, found another"
+            )
         if session.model.record.seats == record.seats:
             return session
-    raise ProofError("expected the rivals that the scenario and the seed seat, found others")
+    raise ProofError(
+        "rivals", "expected the rivals that the scenario and the seed seat, found others"
+    )
 
 
-def _ask_again(record: Record, session: Session) -> None:
+def _deaf(done: int, whole: int) -> None:
+    """Hear nothing."""
+    del done, whole
+
+
+def _ask_again(record: Record, session: Session, hear: Hear) -> None:
     """Play the race with the person's orders, and every rival deciding by itself."""
     lab, labs = session.humans[0], record.scenario.lab_ids
+    turns = len(record.turns)
+    hear(turns, 2 * turns)  # it has been played once from its orders
     for number, turn in enumerate(record.turns, start=1):
         asked, row = decode(turn["orders"], labs), labs.index(lab)
         session.drafts[lab] = Orders(**{name: asked[name][row] for name in ORDER_FIELDS})
@@ -108,6 +136,11 @@ def _ask_again(record: Record, session: Session) -> None:
         ]
         if any(differs):
             who = labs[differs.index(True)]
-            raise ProofError(f"turn {number}: expected the orders that {who} gives, found others")
+            raise ProofError(
+                "orders", f"turn {number}: expected the orders that {who} gives, found others"
+            )
         if not agree(again["checkpoint"], turn["checkpoint"]):
-            raise ProofError(f"turn {number}: expected the recorded figures, found others")
+            raise ProofError(
+                "figures", f"turn {number}: expected the recorded figures, found others"
+            )
+        hear(turns + number, 2 * turns)

@@ -52,6 +52,8 @@ class Wish:
     settings_file: Path | None = None
     #: What is wrong with that file: it is left as it is, and nothing is written.
     settings_fault: str = ""
+    #: Where the hall of fame is kept: among the person's own files unless given.
+    hall_file: Path | None = None
 
     @property
     def of_a_race(self) -> bool:

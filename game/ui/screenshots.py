@@ -75,7 +75,10 @@ def _app(saves: Path) -> App:
     from game.ui.worker import Worker
 
     saves.mkdir()
-    wish = Wish(lab="xai", seed=_SEED, save_dir=saves, settings=Settings(muted=True, hints=False))
+    wish = Wish(
+        lab="xai", seed=_SEED, save_dir=saves, hall_file=Path("fame.json"),
+        settings=Settings(muted=True, hints=False),
+    )  # fmt: skip
     helper = InPlace(lots=(_FUTURES,), budget=BUDGETS["adviser"])
     surface = pygame.Surface(SIZES[""])
     app = App(surface, Shipped(), wish, worker=Worker(threaded=False), helper=helper)

@@ -5,13 +5,13 @@ Each station says where the window has to stand when it is reached; the next one
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pygame
 
 from game import attention
+from game.ui import walk_kept
 from game.ui.screens.race import RaceScreen
 
 if TYPE_CHECKING:
@@ -32,8 +32,6 @@ _WAY_OUT = {
     "margin_call": "understood",
     "restate": "restate.keep",
 }
-#: When the races in the pictures were kept, in seconds: the last one on 1 March 2026.
-_KEPT_AT, _DAY = 1_772_362_800, 86_400
 
 
 class Station(NamedTuple):
@@ -147,6 +145,14 @@ def _key(*keys: int) -> Callable[[Hand], None]:
     return go
 
 
+def _then(*ways: Callable[[Hand], None]) -> Callable[[Hand], None]:
+    def go(hand: Hand) -> None:
+        for way in ways:
+            way(hand)
+
+    return go
+
+
 def _back_and(key: int) -> Callable[[Hand], None]:
     """Leave what lies open for the race, and press a key there."""
     return _key(pygame.K_ESCAPE, key)
@@ -236,19 +242,6 @@ def _lost(view: View) -> bool:
     return view.verdict is not None and not view.verdict.supremacy
 
 
-def _keep_old(hand: Hand) -> None:
-    """Give what is kept an age, a damaged race the highest, and look at it from the title."""
-    folder = hand.app.wish.save_dir
-    damaged = folder / "damaged.json"
-    paths = [*sorted(folder.glob("*.json"), reverse=True), damaged]
-    damaged.write_text("{", encoding="utf-8")
-    for days, path in enumerate(paths):
-        moment = _KEPT_AT - days * _DAY
-        os.utime(path, (moment, moment))
-    hand.app.title()
-    hand.look(3)
-
-
 def _credits(hand: Hand) -> None:
     hand.press(pygame.K_F1)
     hand.app.title()
@@ -294,10 +287,14 @@ WALK: tuple[Station, ...] = (
     Station("restate", "RaceScreen", _take(_asked_again), "restate"),
     Station("lost", "EndScreen", _finish(_lost)),
     Station("won", "EndScreen", _finish(_won, lab="meta")),
-    Station("title-kept", "TitleScreen", _keep_old),
+    Station("entered", "EndScreen", _click("hall")),
+    Station("hall", "HallScreen", _click("hall")),
+    Station("title-kept", "TitleScreen", walk_kept.keep_old),
     Station("saves", "KeptScreen", _click("saves")),
     Station("delete", "KeptScreen", _click("delete")),
-    Station("replays", "KeptScreen", _click("keep", "back", "watch")),
+    Station("compare-with", "KeptScreen", _then(_click("keep"), walk_kept.choose_second)),
+    Station("compare", "CompareScreen", walk_kept.compare),
+    Station("replays", "KeptScreen", _click("back", "back", "watch")),
     Station("replay", "RaceScreen", _replay),
     Station("settings", "SettingsScreen", _click("menu", "leave", "settings")),
     Station("keys", "SettingsScreen", _key(pygame.K_F1), "keys"),

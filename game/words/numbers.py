@@ -79,17 +79,19 @@ def usd(billions: float, *, signed: bool = False) -> str:
     return _apart(template, sign=sign, amount=amount)
 
 
-def compute(thousands: float, *, unit: bool = False) -> str:
+def compute(thousands: float, *, unit: bool = False, signed: bool = False) -> str:
     """Return an amount of compute given in thousand H100-equivalents.
 
     >>> plain(compute(500)), plain(compute(2410)), plain(compute(500, unit=True))
     ('500k', '2.41M', '500k H100e')
+    >>> plain(compute(75, signed=True))
+    '+75k'
     """
     if abs(thousands) < _MILLION_KH100E * _NEARLY:
-        number = digits(thousands, int(abs(thousands) < _ONE_FIGURE))
+        number = digits(thousands, int(abs(thousands) < _ONE_FIGURE), signed=signed)
         template = _("{number}k H100e") if unit else _("{number}k")
     else:
-        number = _scaled(thousands / _MILLION_KH100E)
+        number = _scaled(thousands / _MILLION_KH100E, signed=signed)
         template = _("{number}M H100e") if unit else _("{number}M")
     return _apart(template, number=number)
 

@@ -10,14 +10,19 @@ import pytest
 
 from game import par
 from game.core.errors import UserError
-from game.debrief import Debrief, debrief
+from game.debrief import Debrief, Effort, debrief
 from game.debrief.adventures import adventures, read
 from game.debrief.seating import seat
 from game.record import Record, RecordError
 from tests.debrief.records import SMALL, random_race
+from tests.random_records import random_record
 from tests.whole_races import recorded
 
 RACES = int(os.environ.get("COMPUTE_RACE_DEBRIEFS", "10"))
+#: The same of races in any scenario, which take longer.
+ANY = int(os.environ.get("COMPUTE_RACE_DEBRIEFS", "3"))
+#: The least that debriefs a race.
+LEAST = Effort(turns=4, seeds=4, even=2, adviser=1, lot=4)
 
 
 @pytest.fixture(scope="module")
@@ -99,6 +104,18 @@ def test_a_race_of_random_orders_is_debriefed(seed: int) -> None:
     told = debrief(record, labs[seed % len(labs)], effort=SMALL)
     assert told.weighed.effects
     assert 1 <= told.rank <= len(labs)
+
+
+@pytest.mark.parametrize("number", range(ANY))
+def test_any_race_that_is_over_is_debriefed(number: int) -> None:
+    """Two people, a teacher who puts things in, a level, a scenario of its own: all may be."""
+    record = random_record(number, 99)
+    labs = record.scenario.lab_ids
+    lab = labs[number % len(labs)]
+    told = debrief(record, lab, effort=LEAST)
+    assert list(told.scores) == record.turns[-1]["checkpoint"]["score"]
+    assert told.lab == lab
+    assert len(told.choices) == record.scenario.turns
 
 
 def test_a_place_among_stored_races_follows_the_score() -> None:

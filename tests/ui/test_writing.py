@@ -15,6 +15,7 @@ from game.ui import theme
 from game.ui.canvas import Written
 from game.ui.library import Shipped
 from game.words import language
+from tests.ui.families import fill_hall, keep_a_family
 from tests.ui.futures import helper
 from tests.ui.player import Player
 
@@ -260,11 +261,47 @@ def end(player: Player) -> None:
         player.end_turn()
 
 
+def family(player: Player) -> None:
+    """A race, a branch of it, and the hall that it has entered."""
+    folder = player.app.wish.save_dir
+    keep_a_family(folder)
+    fill_hall(folder / "hall" / "fame.json")
+    player.app.wish = replace(player.app.wish, hall_file=folder / "hall" / "fame.json")
+    player.click("saves")
+    player.look(2)
+
+
+def second_race(player: Player) -> None:
+    family(player)
+    player.click("kept.1")
+    player.click("compare")
+
+
+def two_races(player: Player) -> None:
+    second_race(player)
+    player.click("second")
+    player.look(2)
+    for _ in range(30):
+        player.press(pygame.K_PAGEUP)
+
+
+def hall(player: Player) -> None:
+    family(player)
+    player.click("hall")
+    player.look(2)
+
+
+def refused(player: Player) -> None:
+    end(player)
+    player.app.screen._entry._found = ("scenario", (0, 0), "")  # type: ignore[attr-defined]
+
+
 SCREENS = [
     title, kept_title, choice, storm, worlds, settings, faulty_settings, credit, keys, kept,
     replays, deleting, name, first_question, first_turn, stopped, cards, objectives, news, campus,
     moves, advanced, limits, chart, table, table_and_goals, parent, capital, capital_of_a_parent,
-    call, market, research, rivals, chronicle, alarm, restate, pause, end,
+    call, market, research, rivals, chronicle, alarm, restate, pause, end, family, second_race,
+    two_races, hall, refused,
 ]  # fmt: skip
 
 

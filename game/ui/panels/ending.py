@@ -62,9 +62,10 @@ def _turn(desk: Desk, area: pygame.Rect, label: str, *, live: bool) -> bool:
         box = canvas.text(label, (middle, top), size, ink, bold=True, align="centre", width=wide)
         _arrow(canvas, (box.right + px(14), rect.centery), side, ink)
 
-    help_text = _("Carry out the orders; the months pass ({key})").format(
-        key=desk.controls.key_name(END)
-    )
+    means = _("Carry out the orders; the months pass ({key})")
+    if desk.session.watching:
+        means = _("Show the next turn, month by month ({key})")
+    help_text = means.format(key=desk.controls.key_name(END))
     return desk.controls.button(
         END, area, label, kind="primary", live=live, face=face, help_text=help_text
     )
@@ -78,9 +79,10 @@ def _onward(desk: Desk, area: pygame.Rect, *, live: bool) -> str:
         for step in (-1, 0):
             _arrow(controls.canvas, (rect.centerx + step * side, rect.centery), side, ink)
 
-    help_text = _(
-        "End turns with the standing orders until something needs you; any key stops ({key})"
-    ).format(key=controls.key_name(RUN_ON))
+    means = _("End turns with the standing orders until something needs you; any key stops ({key})")
+    if desk.session.watching:
+        means = _("Let the turns go by to the end; Space stops them ({key})")
+    help_text = means.format(key=controls.key_name(RUN_ON))
     pressed = controls.button(RUN_ON, area, "", help_text=help_text, live=live, face=face)
     return RUN_ON if pressed else ""
 

@@ -42,6 +42,8 @@ class ChooseScreen:
         self.level = self.change = 0
         self._changes: tuple[tuple[object, ...], tuple[Line, ...]] = ((), ())
         self.starting = False
+        #: The seed that is everybody's this week, once it has been asked for.
+        self.weekly: int | None = None
         self._wanted = level
         self._world = world if world is not None else app.wish.scenario
         self._asked = False
@@ -198,10 +200,22 @@ class ChooseScreen:
             self.sprint = bool(picked)
 
     def _luck(self, controls: Controls, strip: pygame.Rect) -> None:
+        label = _("Race of the week")
+        wide = controls.canvas.text_width(label, theme.NOTE, bold=True) + controls.canvas.scale.px(
+            36
+        )
+        strip, week = layout.columns(strip, (0, wide), controls.canvas.scale.px(10))
+        kind = "chosen" if self.seed == self.weekly else "plain"
+        told = _("The luck that is everybody's this week, for the hall of fame")
+        if controls.button("week", week, label, help_text=told, size=theme.NOTE, kind=kind):
+            self.app.worker.start(_this_week, self._take_week)
         text = _("Luck no. {seed}").format(seed=numbers.whole(self.seed))
         help_text = _("The same number brings the same luck; press for another")
         if controls.button("seed", strip, text, help_text=help_text, size=theme.NOTE):
             self.seed += 1
+
+    def _take_week(self, seed: int) -> None:
+        self.seed = self.weekly = seed
 
     def _foot(self, controls: Controls, area: pygame.Rect) -> None:
         canvas = controls.canvas
@@ -240,6 +254,12 @@ class ChooseScreen:
 
         if self.app.screen is self:
             self.app.show(RaceScreen(self.app, session, lab))
+
+
+def _this_week() -> int:
+    from game.fame.week import week
+
+    return week().seed
 
 
 def labelled(controls: Controls, row: pygame.Rect, label: str, share: float = 0.22) -> pygame.Rect:

@@ -11,6 +11,7 @@ from game.ui import layout, theme
 from game.ui.controls import Controls
 from game.ui.desk import Desk
 from game.ui.panels import hero, story
+from game.ui.panels.hall_entry import HallEntry
 from game.ui.panels.parts import control_height, heading
 from game.ui.screens.choose import ChooseScreen
 from game.words import _, advice, numbers, objectives
@@ -29,6 +30,7 @@ class EndScreen:
         self.app = app
         self.desk = desk
         self.kept = kept
+        self._entry = HallEntry(app, desk.session)
 
     def run(self, controls: Controls) -> None:
         """Draw the end."""
@@ -161,9 +163,13 @@ class EndScreen:
         again = pygame.Rect(0, 0, px(300), area.height)
         again.right, again.y = area.right, area.y
         leave = pygame.Rect(again.x - px(16) - px(200), area.y, px(200), area.height)
-        width = leave.x - area.x - px(20)
-        text = _("Replay")
-        if self.kept is not None:
+        hall = leave.move(-px(16), 0)
+        hall.width = self._entry.width(controls)
+        hall.right = leave.x - px(16)
+        self._entry.button(controls, hall)
+        width = hall.x - area.x - px(20)
+        text = self._entry.told or _("Replay")
+        if self.kept is not None and not self._entry.told:
             text = _("Kept as {path}").format(path=f"\u2068{self.kept}\u2069")
         top = area.centery - note
         canvas.text(text, (area.x, top), theme.NOTE, theme.SECONDARY, width=width)
