@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from agents.contract import phrase
-from game.bulletin import Coming, Dated, Landed, Moved, coming, landed, moved
+from game.bulletin import Coming, Dated, Landed, Moved, coming, landed, moved, scalar
 from game.view import View
-from game.words import events, flows, numbers
+from game.words import events, flows, numbers, orders
 from game.words.language import _
 
 _POINTS = 100.0
@@ -52,7 +52,9 @@ def lines(view: View) -> tuple[Line, Line, Line]:
 def _landed(brought: Landed | None, view: View) -> tuple[str, ...]:
     if brought is None:
         first = _("Nothing yet: the race begins.")
-        return (first, _("Change what you want and end the turn; the rest follows a plan."))
+        plan = _("Change what you want and end the turn; the rest follows a plan.")
+        borrowed = loans(view)
+        return (first, plan, borrowed) if borrowed else (first, plan)
     if brought.chips + brought.power + brought.halls < _LITTLE:
         text = _("No chips, power or halls; {money} came in.")
     else:
@@ -65,6 +67,15 @@ def _landed(brought: Landed | None, view: View) -> tuple[str, ...]:
     )
     done = (_("The training run is complete."),) if brought.run_done else ()
     return (text, *done, *(_stop(events.sentence(each, view.names)) for each in brought.news))
+
+
+def loans(view: View) -> str:
+    """Return what stands ordered of loans, which goes on until it is changed; maybe nothing."""
+    return orders.loans(
+        scalar(view.draft.pledge),
+        scalar(view.draft.loan_to_value),
+        founder=scalar(view.see.has_arsenal) > 0,
+    )
 
 
 def _stop(sentence: str) -> str:

@@ -28,9 +28,13 @@ _NAMES = {
 }
 
 _MEANINGS = {
-    "bet": phrase("Your chips in use against those of all rivals added up; 100% wins the bet."),
+    "bet": phrase(
+        "Your chips in use against those of all rivals added up; 100% wins the bet. Once won, it "
+        "stays won, unless you are restructured."
+    ),
     "fifty_million": phrase(
-        "An H100 is a common AI chip of 2023; faster chips count as several of them."
+        "An H100 is a common AI chip of 2023; faster chips count as several of them. Each doubling "
+        "is a step of the same length, so the bar runs ahead of the count."
     ),
     "ahead_of_rival": phrase(
         "Raw and effective compute above {rival}'s, the rival that this world gives you."

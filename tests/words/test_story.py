@@ -31,7 +31,9 @@ def test_the_best_month_is_the_one_of_the_highest_ratio(ended: View) -> None:
     first, then, *_rest = told(replace(ended, bet_ratio=ratio))
     assert first == "xAI's best month was December 2027: 90.0% of all rivals combined."
     own = ended.series["xai"].compute
-    assert numbers.plain(numbers.percent(own[-1] / own[24] - 1, signed=True)) in then
+    change = numbers.plain(numbers.percent(abs(own[-1] / own[24] - 1)))
+    verb = "grew" if own[-1] > own[24] else "shrank"
+    assert f"its compute {verb} by {change}" in then
 
 
 def test_a_best_month_at_the_end_needs_no_sequel(ended: View) -> None:

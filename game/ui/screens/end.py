@@ -64,7 +64,8 @@ class EndScreen:
     def _verdict(self, area: pygame.Rect) -> None:
         canvas, view = self.desk.canvas, self.desk.view
         verdict = view.verdict
-        ink = theme.GOLD if verdict is not None and verdict.supremacy else theme.TEXT
+        own = verdict is not None and view.lab in {view.bettor, verdict.winner}
+        ink = theme.GOLD if verdict is not None and verdict.supremacy and own else theme.TEXT
         y = canvas.text(
             _verdict(self.desk), area.topleft, theme.HERO, ink, bold=True, width=area.width
         ).bottom
@@ -182,6 +183,11 @@ class EndScreen:
 
 def _verdict(desk: Desk) -> str:
     verdict = desk.view.verdict
+    if verdict is not None and desk.lab != desk.view.bettor:
+        # Whoever led another lab must not take the bet for its own.
+        lab = desk.names[desk.view.bettor]
+        won, lost = _("{lab} has won its bet"), _("{lab} has lost its bet")
+        return (won if verdict.supremacy else lost).format(lab=lab)
     if verdict is not None and verdict.supremacy:
         if verdict.month is None:
             return _("The bet is won: more compute than all rivals combined")
