@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from agents.contract import phrase
+from game.words import numbers
 from game.words.language import _
 from game.words.orders import humanised
 
@@ -50,6 +51,13 @@ def meaning(objective: str, rival: str = "") -> str:
     'Effective compute is raw compute times efficiency.'
     """
     return _(_MEANINGS[objective]).format(rival=rival) if objective in _MEANINGS else ""
+
+
+def told(objective: str, weight: float, rival: str = "") -> str:
+    """Return the tooltip of an objective: its name, what it asks for, and its points of 100."""
+    points = _("{points} of 100 points").format(points=numbers.whole(100 * weight))
+    parts = (name(objective), meaning(objective, rival), points)
+    return "\n".join(part for part in parts if part)
 
 
 def name(objective: str) -> str:
