@@ -40,6 +40,9 @@ def lines(view: View) -> tuple[Line, Line, Line]:
     over = view.month >= view.race_months
     quiet = _("No figure moved by much.") if brought else _("Nothing yet.")
     told = tuple(_moved(each, names) for each in changed) or (quiet,)
+    if not brought and (standing := loans(view)):
+        # Else the first turn borrows what nobody has been told of.
+        told = (*told, standing)
     first = _coming(ahead, view)
     dated = tuple(_dated(each, view) for each in ahead.dates)
     return (
@@ -52,9 +55,7 @@ def lines(view: View) -> tuple[Line, Line, Line]:
 def _landed(brought: Landed | None, view: View) -> tuple[str, ...]:
     if brought is None:
         first = _("Nothing yet: the race begins.")
-        plan = _("Change what you want and end the turn; the rest follows a plan.")
-        borrowed = loans(view)
-        return (first, plan, borrowed) if borrowed else (first, plan)
+        return (first, _("Change what you want and end the turn; the rest follows a plan."))
     if brought.chips + brought.power + brought.halls < _LITTLE:
         text = _("No chips, power or halls; {money} came in.")
     else:
