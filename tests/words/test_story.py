@@ -56,6 +56,14 @@ def test_unpaid_bills_and_blows_are_told_with_their_first_month(ended: View) -> 
     assert [each.split(":")[0] for each in dated] == ["December 2027", "December 2028"]
 
 
+def test_a_restructured_winner_is_told_that_the_bet_is_lost_again(ended: View) -> None:
+    assert ended.verdict is not None
+    won = replace(ended, verdict=replace(ended.verdict, supremacy=True), chronicle=())
+    failed = replace(won, chronicle=(News("defaulted", "xai", None, None, 40),))
+    assert not any(each.startswith("The bet was won, but") for each in told(won))
+    assert any(each.startswith("The bet was won, but") for each in told(failed))
+
+
 def test_the_objective_that_left_most_points_is_named(ended: View) -> None:
     first, *others = ended.objectives
     poor = replace(first, attainment=0.25)
