@@ -44,10 +44,10 @@ OK, FAULT, MISUSE, INTERRUPTED = 0, 1, 2, 130
 
 
 def flowing(text: str | None) -> str | None:
-    r"""Return a docstring whose paragraphs are a line each, for any width to wrap.
+    """Return a docstring whose paragraphs are a line each, for any width to wrap.
 
-    >>> flowing("One\\ntwo.\\n\\nThree.")
-    'One two.\\n\\nThree.'
+    >>> flowing(chr(10).join(("Long,", "broken.")))
+    'Long, broken.'
     """
     if text is None:
         return None

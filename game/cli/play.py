@@ -21,7 +21,7 @@ _SEED = 42
 
 
 World = Annotated[
-    str | None, typer.Argument(help="A scenario's name, or a file.", metavar="[SCENARIO]")
+    str | None, typer.Argument(help="A scenario's name, or a file.", metavar="SCENARIO")
 ]
 Lab = Annotated[
     str | None, typer.Option("--lab", help="The lab to lead; else you choose in the window.")
