@@ -33,6 +33,13 @@ def moved(view: View, **changed: float) -> View:
     return replace(view, before=past)
 
 
+def test_the_first_turn_tells_of_the_loans_that_stand_ordered(views: list[View]) -> None:
+    told = numbers.plain(words.lines(views[0])[1].text)
+    share = numbers.plain(numbers.percent(float(views[0].draft.pledge[0])))
+    assert f"Loans stand ordered: on {share} of the founder's shares" in told
+    assert "Loans stand ordered" not in words.lines(views[1])[1].text
+
+
 def test_what_landed_is_what_the_months_delivered(article: Scenario) -> None:
     session = Session.start(article, seed=7, humans=("xai",))
     total = dict.fromkeys(LANDED, 0.0)

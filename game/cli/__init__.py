@@ -44,6 +44,17 @@ COMMANDS: tuple[str, ...] = (
 OK, FAULT, MISUSE, INTERRUPTED = 0, 1, 2, 130
 
 
+def flowing(text: str | None) -> str | None:
+    """Return a docstring whose paragraphs are a line each, for any width to wrap.
+
+    >>> flowing(chr(10).join(("Long,", "broken.")))
+    'Long, broken.'
+    """
+    if text is None:
+        return None
+    return "\n\n".join(" ".join(each.split()) for each in text.split("\n\n"))
+
+
 class Commands(TyperGroup):
     """Imports the module of a command when the command is called or listed."""
 
@@ -62,6 +73,8 @@ class Commands(TyperGroup):
             ctx.fail(f"no command {cmd_name!r}{hint}")
         command = typer.main.get_command(importlib.import_module(f"game.cli.{cmd_name}").app)
         command.name = cmd_name
+        for each in (command, *getattr(command, "commands", {}).values()):
+            each.help = flowing(each.help)
         return command
 
 

@@ -19,7 +19,7 @@ ALL = "all"
 
 First = Annotated[Path, typer.Argument(metavar="DIR_A", help="A folder of batch results.")]
 Second = Annotated[
-    Path | None, typer.Argument(metavar="[DIR_B]", help="Another, played with the same seed.")
+    Path | None, typer.Argument(metavar="DIR_B", help="Another, played with the same seed.")
 ]
 Between = Annotated[
     str | None,

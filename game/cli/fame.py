@@ -29,7 +29,7 @@ Force = Annotated[bool, typer.Option("--force", help="Let --export write over a 
 @app.command()
 def fame(
     records: Annotated[
-        list[Path] | None, typer.Argument(help="Records to enter.", metavar="[RECORD]...")
+        list[Path] | None, typer.Argument(help="Records to enter.", metavar="RECORD")
     ] = None,
     *,
     export: Export = None,

@@ -21,9 +21,11 @@ _SEED = 42
 
 
 World = Annotated[
-    str | None, typer.Argument(help="A scenario's name, or a file.", metavar="[SCENARIO]")
+    str | None, typer.Argument(help="A scenario's name, or a file.", metavar="SCENARIO")
 ]
-Lab = Annotated[str | None, typer.Option("--lab", help="The lab to lead; else you are asked.")]
+Lab = Annotated[
+    str | None, typer.Option("--lab", help="The lab to lead; else you choose in the window.")
+]
 Seed = Annotated[
     int | None, typer.Option("--seed", help="Seed of the race's luck: any whole number.")
 ]
@@ -202,6 +204,8 @@ def _branch(
     file: Path | None, turn: int | None, lab: str | None, named: list[str] | None, *, other: bool
 ) -> Kept:
     """Return a recorded race from a turn on, to be kept in a file of its own."""
+    if file is None and turn is None and named:
+        raise UserError("--strategy: expected --record and --from-turn beside it, found neither")
     if file is None or turn is None or other:
         raise UserError("--record, --from-turn: expected both and no other race beside them")
     from game import record

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from game.scenario import Scenario
 
 app = typer.Typer(
-    help="List, show, check and compare scenarios.", no_args_is_help=True, add_completion=False
+    help="List, show and check scenarios; diff tells two apart.",
+    no_args_is_help=True,
+    add_completion=False,
 )
 
 Name = Annotated[str, typer.Argument(help="A scenario's name, or a file.", metavar="SCENARIO")]

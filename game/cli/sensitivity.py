@@ -85,6 +85,7 @@ def sensitivity(
 
     study.demand(("pyarrow", "scipy", "duckdb"))
     ways = _Ways(what, method, outcome or ["log_bet"], lab or [], cell)
+    _check(what)
     if Path(what).is_dir():
         _refuse_with_folder(base=base, runs=runs, seed=seed, workers=workers, out=out)
         folder = Path(what)
@@ -94,6 +95,17 @@ def sensitivity(
         folder = out or Path(f"{of.experiment.name}-{way}")
         _play(of, folder, workers=workers, aside=json)
     _tell(_ranked(folder, of, asked, way, resamples), folder, top=top, json=json)
+
+
+def _check(what: str) -> None:
+    """Refuse a name that is neither of the things that can be asked about."""
+    from game.scenario import names
+
+    if not Path(what).exists() and what not in names():
+        raise UserError(
+            f"{what}: expected an experiment, a folder of its races, or a scenario "
+            f"({', '.join(names())}), found nothing of that name"
+        )
 
 
 class _Ways(NamedTuple):

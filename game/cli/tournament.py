@@ -18,7 +18,7 @@ _WIDE = 140  # columns in which ratings and the scores of six seats stand side b
 
 Scenarios = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[SCENARIO …]", help="A scenario, or several; article if not given."),
+    typer.Argument(metavar="SCENARIO", help="A scenario, or several; article if not given."),
 ]
 Strategies = Annotated[
     list[str] | None,

@@ -140,7 +140,9 @@ class Decisions:
         options = [Option(moves.name(Move.NONE), moves.meaning(Move.NONE))]
         for each in legal:
             price = _("{price}. ").format(price=numbers.usd(each.cost)) if each.cost > 0 else ""
-            options.append(Option(moves.name(each.move), f"{price}{moves.meaning(each.move)}"))
+            options.append(
+                Option(moves.name(each.move), f"{price}{moves.told(self.view, each.move)}")
+            )
         at = self.talk.choose(_("5. Move; rivals hear of it a turn ahead"), options, 0)
         if at == 0:
             return

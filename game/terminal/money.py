@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from agents.contract import Orders
 from game.terminal.talk import Option, Talk
-from game.words import _, numbers, orders
+from game.words import _, bulletin, numbers, orders
 
 if TYPE_CHECKING:
     from game.session import Session
@@ -60,9 +60,12 @@ def decide(talk: Talk, session: Session, lab: str, hand_in: Callable[[Orders], N
     planned, table = plan(view), offers(view)
     options = [Option(_("The seat's plan"), _told(planned))]
     options += [Option(orders.name(each.order), orders.offer(each.order)) for each in table]
-    options.append(Option(_("None"), _("Live on what comes in.")))
+    options.append(Option(_("None"), orders.offer("")))
     cash = numbers.usd(scalar(view.see.cash))
     title = _("3. Money: {cash} in cash").format(cash=cash)
+    standing = bulletin.loans(view)
+    if standing:
+        title = f"{title}. {standing}"
     at = talk.choose(
         title, options, 0, _("One offer a turn; terms follow the latest release and the mood.")
     )

@@ -45,6 +45,10 @@ def _race(talk: Talk, session: Session, lab: str, record: Path) -> None:
     talk.say(_(session.scenario.title), strong=True)
     talk.say(_("A model for play and teaching, not a forecast or investment advice."))
     talk.say(talk.help_text)
+    if session.view(lab).turn == 0:
+        text = _("You lead {lab}. Started with --lab you lead another, with --difficulty LEVEL it "
+                 "is easier or harder; compute-race difficulty lists the levels.")  # fmt: skip
+        talk.say(text.format(lab=_(session.view(lab).names[lab])))
     decisions = Decisions(talk, session, lab)
     while not session.finished:
         view = session.view(lab)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
 _PER_CENT = 100.0
+_HELP = frozenset(("?", "help"))
 
 
 class Leave(Exception):  # noqa: N818 - a wish, not an error
@@ -47,7 +48,7 @@ class Talk:
         self.console.print(table)
 
     def ask(self, question: str, help_text: str = "") -> str:
-        """Return the answer, without blanks around it; ``?`` is answered here.
+        """Return the answer, without blanks around it; ``?`` and ``help`` are answered here.
 
         Raises
         ------
@@ -66,7 +67,7 @@ class Talk:
                 self.console.print()  # answers from a file end no line on the screen
             if answer.lower() == "q":
                 raise Leave
-            if answer != "?":
+            if answer.lower() not in _HELP:
                 return answer
             self.say(help_text)
             self.say(self.help_text)

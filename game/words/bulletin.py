@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from agents.contract import phrase
-from game.bulletin import Coming, Dated, Landed, Moved, coming, landed, moved
+from game.bulletin import Coming, Dated, Landed, Moved, coming, landed, moved, scalar
 from game.view import View
-from game.words import events, flows, numbers
+from game.words import events, flows, numbers, orders
 from game.words.language import _
 
 _POINTS = 100.0
@@ -40,6 +40,9 @@ def lines(view: View) -> tuple[Line, Line, Line]:
     over = view.month >= view.race_months
     quiet = _("No figure moved by much.") if brought else _("Nothing yet.")
     told = tuple(_moved(each, names) for each in changed) or (quiet,)
+    if not brought and (standing := loans(view)):
+        # Else the first turn borrows what nobody has been told of.
+        told = (*told, standing)
     first = _coming(ahead, view)
     dated = tuple(_dated(each, view) for each in ahead.dates)
     return (
@@ -65,6 +68,15 @@ def _landed(brought: Landed | None, view: View) -> tuple[str, ...]:
     )
     done = (_("The training run is complete."),) if brought.run_done else ()
     return (text, *done, *(_stop(events.sentence(each, view.names)) for each in brought.news))
+
+
+def loans(view: View) -> str:
+    """Return what stands ordered of loans, which goes on until it is changed; maybe nothing."""
+    return orders.loans(
+        scalar(view.draft.pledge),
+        scalar(view.draft.loan_to_value),
+        founder=scalar(view.see.has_arsenal) > 0,
+    )
 
 
 def _stop(sentence: str) -> str:

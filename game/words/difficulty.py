@@ -94,6 +94,14 @@ UNITS = {
     "sentiment": phrase("points of mood"),
     "share": phrase("share"),
 }
+#: How those think whom a level seats, in a few words.
+MINDS = {
+    "random": phrase("at random"),
+    "constant": phrase("one split for ever"),
+    "balanced": phrase("a fixed plan"),
+    "planner": phrase("{plans} plans in {futures} futures each, {time} ahead"),
+}
+_PLANNED = frozenset(("plans", "futures", "months"))
 
 
 class Line(NamedTuple):
@@ -146,9 +154,20 @@ def _mind(change: MindChange) -> Line:
 
 
 def _strategy(wanted: str) -> str:
-    """Return a strategy as a person reads it, with what is set in it."""
+    """Return a strategy as a person reads it, with what is set in it.
+
+    >>> numbers.plain(_strategy("planner:plans=8,futures=6,months=48"))
+    '8 plans in 6 futures each, 48 months ahead'
+    """
     _file, strategy, parameters = address_of(wanted)
-    return f"{strategy} ({parameters.replace(',', ', ')})" if parameters else strategy
+    given = dict(each.split("=") for each in parameters.split(",") if each)
+    if strategy not in MINDS or (strategy == "planner" and not given.keys() >= _PLANNED):
+        return f"{strategy} ({parameters.replace(',', ', ')})" if parameters else strategy
+    return _(MINDS[strategy]).format(
+        plans=given.get("plans"),
+        futures=given.get("futures"),
+        time=numbers.months(float(given.get("months", 0))),
+    )
 
 
 def _numbers(changes: Sequence[NumberChange], scenario: Scenario) -> Iterator[Line]:

@@ -27,6 +27,11 @@ _CONFIDENCE = {
     "derived": phrase("Derived: {source}"),
     "assumed": phrase("Assumed: {source}"),
 }
+#: For the translators only: sources that are no titles; the file has them.
+SOURCES = (
+    phrase("judgement; a starting value to test"),
+    phrase("quarterly reports and satellite counts"),
+)
 Show = Callable[[float], str]
 
 
@@ -114,7 +119,9 @@ def term(view: View, path: str) -> str:
     row = view.terms.get(path)
     if row is None:
         return _("A term of this scenario.")
-    return _(_CONFIDENCE[row.confidence]).format(source=row.source)
+    # A title stays as it is printed; apart, so that it does not turn the line around it.
+    source = f"{numbers.FIRST_STRONG}{_(row.source)}{numbers.END}"
+    return _(_CONFIDENCE[row.confidence]).format(source=source)
 
 
 # --- what moved it last turn, where the books know -----------------------------------------------

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from agents.contract import AIMED, Move, phrase
+from game.words import numbers
 from game.words.language import _
 from game.words.orders import choice
 
-__all__ = ["AIMED", "closed", "meaning", "name"]
+if TYPE_CHECKING:
+    from game.view import View
+
+__all__ = ["AIMED", "closed", "meaning", "name", "told"]
 
 _MEANING = {
     Move.NONE: phrase("Keep your hands free this turn."),
@@ -37,6 +43,14 @@ _CLOSED = {
     Move.PUBLISH: phrase("Closed for now."),
     Move.LEASE_OUT: phrase("Closed: there is no compute to spare."),
 }
+#: The moves that luck decides: the number that tells how often they work, and how that reads.
+_ODDS = {
+    Move.SUE: ("world.rivalry.suit_chance", phrase("It is won in {odds} of cases.")),
+    Move.LIFT_CAP: (
+        "world.moves.vote_chance",
+        phrase("The board agrees in {odds} of cases, if your credibility is ordinary."),
+    ),
+}
 
 
 def name(move: Move) -> str:
@@ -47,6 +61,15 @@ def name(move: Move) -> str:
 def meaning(move: Move) -> str:
     """Return what ``move`` does, in a sentence."""
     return _(_MEANING[move])
+
+
+def told(view: View, move: Move) -> str:
+    """Return what ``move`` does, and how likely it works where luck decides it."""
+    path, text = _ODDS.get(move, ("", ""))
+    row = view.terms.get(path)
+    if row is None:
+        return meaning(move)
+    return f"{meaning(move)} {_(text).format(odds=numbers.percent(row.value))}"
 
 
 def closed(move: Move) -> str:

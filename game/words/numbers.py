@@ -14,12 +14,18 @@ from game.words.language import _, plural
 
 LEFT_TO_RIGHT, FIRST_STRONG, END = "\u2066", "\u2068", "\u2069"
 MINUS = "−"
-_MILLION_KH100E = 1000.0
+_MILLION_KH100E, _BILLION_KH100E = 1000.0, 1_000_000.0
+_NO_COMPUTE = 0.05  #: kH100e; less is written as nothing
 _GIGAWATT = 1000.0
 _TRILLION_BN = 1000.0
 _THOUSAND = 1000.0
+#: Rounded so: 0.1 and more has one decimal, less has two, less than a hundredth is nothing.
+_TENTH, _HUNDREDTH = 0.095, 0.005
 _HALF_A_MILLION = 0.0005
 _QUARTER, _HALF_YEAR, _YEAR = 3, 6, 12
+#: What of a power of ten is written as the next one, with one decimal: log10(10 / 9.95).
+_ROUNDS_UP = 0.00218
+_RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 #: From here on a number rounds up to the next unit, or to two figures before the point.
 _NEARLY, _ONE_FIGURE = 0.9995, 9.95
 
@@ -86,10 +92,17 @@ def compute(thousands: float, *, unit: bool = False, signed: bool = False) -> st
     ('500k', '2.41M', '500k H100e')
     >>> plain(compute(75, signed=True))
     '+75k'
+    >>> plain(compute(0.01, unit=True)), plain(compute(8_967_000))
+    ('0 H100e', '8.97B')
     """
-    if abs(thousands) < _MILLION_KH100E * _NEARLY:
+    if abs(thousands) < _NO_COMPUTE:
+        number, template = digits(0), _("{number} H100e") if unit else "{number}"
+    elif abs(thousands) < _MILLION_KH100E * _NEARLY:
         number = digits(thousands, int(abs(thousands) < _ONE_FIGURE), signed=signed)
         template = _("{number}k H100e") if unit else _("{number}k")
+    elif abs(thousands) >= _BILLION_KH100E * _NEARLY:
+        number = _scaled(thousands / _BILLION_KH100E, signed=signed)
+        template = _("{number}B H100e") if unit else _("{number}B")
     else:
         number = _scaled(thousands / _MILLION_KH100E, signed=signed)
         template = _("{number}M H100e") if unit else _("{number}M")
@@ -213,10 +226,12 @@ def whole(count: float) -> str:
 def flop(log10: float) -> str:
     """Return training compute given as log10 FLOP.
 
-    >>> plain(flop(26.42))
-    '10^26.4'
+    >>> plain(flop(26.42)), plain(flop(26.999))
+    ('2.6×10²⁶', '1.0×10²⁷')
     """
-    return f"{LEFT_TO_RIGHT}10^{log10:.1f}{END}"
+    power = math.floor(log10 + _ROUNDS_UP)
+    raised = str(power).translate(_RAISED)
+    return f"{LEFT_TO_RIGHT}{10 ** (log10 - power):.1f}×10{raised}{END}"
 
 
 def year(number: int) -> str:
@@ -226,6 +241,18 @@ def year(number: int) -> str:
     '2027'
     """
     return _year(number)
+
+
+def in_thousands(amount: float) -> str:
+    """Return a thousandth of an amount in at most four characters, for narrow columns.
+
+    >>> [plain(in_thousands(amount)) for amount in (0, 3, 55, 438, 2234, 12_400)]
+    ['0', '0', '0.06', '0.4', '2.2', '12']
+    """
+    size = amount / _THOUSAND
+    if abs(size) >= _ONE_FIGURE or abs(size) < _HUNDREDTH:
+        return digits(size)
+    return digits(size, 1 if abs(size) >= _TENTH else 2)
 
 
 def brief(amount: float) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from agents.contract import phrase
+from game.words import numbers
 from game.words.language import _
 from game.words.orders import humanised
 
@@ -28,9 +29,13 @@ _NAMES = {
 }
 
 _MEANINGS = {
-    "bet": phrase("Your chips in use against those of all rivals added up; 100% wins the bet."),
+    "bet": phrase(
+        "Your chips in use against those of all rivals added up; 100% wins the bet. Once won, it "
+        "stays won, unless you are restructured."
+    ),
     "fifty_million": phrase(
-        "An H100 is a common AI chip of 2023; faster chips count as several of them."
+        "An H100 is a common AI chip of 2023; faster chips count as several of them. Each doubling "
+        "is a step of the same length, so the bar runs ahead of the count."
     ),
     "ahead_of_rival": phrase(
         "Raw and effective compute above {rival}'s, the rival that this world gives you."
@@ -46,6 +51,13 @@ def meaning(objective: str, rival: str = "") -> str:
     'Effective compute is raw compute times efficiency.'
     """
     return _(_MEANINGS[objective]).format(rival=rival) if objective in _MEANINGS else ""
+
+
+def told(objective: str, weight: float, rival: str = "") -> str:
+    """Return the tooltip of an objective: its name, what it asks for, and its points of 100."""
+    points = _("{points} of 100 points").format(points=numbers.whole(100 * weight))
+    parts = (name(objective), meaning(objective, rival), points)
+    return "\n".join(part for part in parts if part)
 
 
 def name(objective: str) -> str:

@@ -111,6 +111,7 @@ _OFFERS = {
     "loan_to_value": phrase("Borrow on the chips and halls you own."),
     "": phrase("Ask for nothing new this turn."),
 }
+_LITTLE = 0.005  #: less of a share is not worth a word
 #: Units that say nothing beside a help: the choices do.
 _UNSAID = frozenset(("choice", "posture", "option", "lab"))
 #: The three postures a person is offered, and the values they stand for.
@@ -168,6 +169,23 @@ def tooltip(label: str, means: str) -> str:
 def offer(order: str) -> str:
     """Return what asking for money by ``order`` means; nothing stands for asking for none."""
     return _(_OFFERS[order])
+
+
+def loans(pledge: float, loan_to_value: float, *, founder: bool) -> str:
+    """Return what stands ordered of loans, in a sentence; nothing where nothing is borrowed.
+
+    >>> numbers.plain(loans(0.9, 0.65, founder=True))
+    "Loans stand ordered: on 90% of the founder's shares, and up to 65% of the fleet's value."
+    """
+    fleet = numbers.percent(loan_to_value)
+    if founder and pledge > _LITTLE:
+        return _(
+            "Loans stand ordered: on {share} of the founder's shares, and up to {fleet} of the "
+            "fleet's value."
+        ).format(share=numbers.percent(pledge), fleet=fleet)
+    if loan_to_value > _LITTLE:
+        return _("Loans stand ordered: up to {fleet} of the fleet's value.").format(fleet=fleet)
+    return ""
 
 
 def choice(member: IntEnum) -> str:

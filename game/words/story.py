@@ -18,7 +18,7 @@ _LITTLE = 0.02
 
 def sentences(view: View) -> tuple[str, ...]:
     """Return the story of a finished race as its lab knows it."""
-    return (*_best(view), *_unpaid(view), *_blows(view), *_left(view))
+    return (*_best(view), *_unpaid(view), *_blows(view), *_lost_again(view), *_left(view))
 
 
 def _best(view: View) -> Iterator[str]:
@@ -37,10 +37,23 @@ def _best(view: View) -> Iterator[str]:
     rivals = [view.series[lab].compute for lab in view.labs if lab != view.bettor]
     own = _growth(view.series[view.bettor].compute, at)
     theirs = _growth(np.sum(np.stack(rivals), axis=0), at)
-    text = _("From then to the end its compute moved by {own}, that of all rivals by {theirs}.")
-    yield text.format(
-        own=numbers.percent(own, signed=True), theirs=numbers.percent(theirs, signed=True)
-    )
+    text = _("From then to the end its compute {own}, that of all rivals {theirs}.")
+    yield text.format(own=_change(own), theirs=_change(theirs))
+
+
+def _change(growth: float) -> str:
+    """Return how an amount of compute changed, as a verb."""
+    text = _("shrank by {share}") if growth < 0 else _("grew by {share}")
+    return text.format(share=numbers.percent(abs(growth)))
+
+
+def _lost_again(view: View) -> Iterator[str]:
+    """Tell why a bet that was won may count for little: a lab that was restructured loses it."""
+    won = view.verdict is not None and view.verdict.supremacy
+    if won and view.lab == view.bettor and _own(view, "defaulted"):
+        yield _(
+            "The bet was won, but a restructured lab loses it again: only the way there counts."
+        )
 
 
 def _growth(series: Array, at: int) -> float:

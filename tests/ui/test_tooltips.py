@@ -21,6 +21,11 @@ WHERE = [
     screens.moves, screens.advanced, screens.campus, screens.capital, screens.capital_of_a_parent,
     screens.market, screens.research, screens.rivals, screens.chronicle,
 ]  # fmt: skip
+#: What lies over the race, and the screens before and after it.
+OVER = [
+    screens.choice, screens.storm, screens.first_question, screens.stopped, screens.call,
+    screens.alarm, screens.restate, screens.pause, screens.end,
+]  # fmt: skip
 PAGES = [screens.cards, screens.limits, screens.chart, screens.table, screens.table_and_goals]
 
 
@@ -46,6 +51,25 @@ def test_every_figure_has_a_tooltip(
     screen(player)
     player.resize(size)
     assert not untold(player)
+
+
+@pytest.mark.parametrize("screen", OVER, ids=lambda screen: screen.__name__)
+def test_every_figure_of_a_dialog_has_a_tooltip(
+    player: Player, screen: Callable[[Player], None]
+) -> None:
+    screen(player)
+    player.resize((1280, 720))
+    assert not untold(player)
+
+
+def test_of_moves_that_luck_decides_the_odds_are_told(tmp_path: Path) -> None:
+    player = Player(Shipped(), tmp_path, scenario="article", lab="xai", seed=7)
+    player.start()
+    player.click("move")
+    player.look()
+    told = numbers.plain(player.app.controls.helps["move.sue"])
+    odds = player.race.desk.view.terms["world.rivalry.suit_chance"].value
+    assert f"won in {numbers.plain(numbers.percent(odds))} of cases" in told
 
 
 @pytest.mark.parametrize("screen", PAGES, ids=lambda screen: screen.__name__)

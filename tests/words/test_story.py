@@ -31,7 +31,9 @@ def test_the_best_month_is_the_one_of_the_highest_ratio(ended: View) -> None:
     first, then, *_rest = told(replace(ended, bet_ratio=ratio))
     assert first == "xAI's best month was December 2027: 90.0% of all rivals combined."
     own = ended.series["xai"].compute
-    assert numbers.plain(numbers.percent(own[-1] / own[24] - 1, signed=True)) in then
+    change = numbers.plain(numbers.percent(abs(own[-1] / own[24] - 1)))
+    verb = "grew" if own[-1] > own[24] else "shrank"
+    assert f"its compute {verb} by {change}" in then
 
 
 def test_a_best_month_at_the_end_needs_no_sequel(ended: View) -> None:
@@ -52,6 +54,14 @@ def test_unpaid_bills_and_blows_are_told_with_their_first_month(ended: View) -> 
     assert any(each.startswith("Bills went unpaid in 2 months, first in January") for each in text)
     dated = [each for each in text if each.startswith("December")]
     assert [each.split(":")[0] for each in dated] == ["December 2027", "December 2028"]
+
+
+def test_a_restructured_winner_is_told_that_the_bet_is_lost_again(ended: View) -> None:
+    assert ended.verdict is not None
+    won = replace(ended, verdict=replace(ended.verdict, supremacy=True), chronicle=())
+    failed = replace(won, chronicle=(News("defaulted", "xai", None, None, 40),))
+    assert not any(each.startswith("The bet was won, but") for each in told(won))
+    assert any(each.startswith("The bet was won, but") for each in told(failed))
 
 
 def test_the_objective_that_left_most_points_is_named(ended: View) -> None:

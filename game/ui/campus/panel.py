@@ -90,8 +90,9 @@ def captions(
     y = _substation(desk, pygame.Rect(inner.x, inner.y, inner.width - aside, 0), plan)
     y = max(y, area.y + below)
     y += px(8)
-    _foremost(desk, name, pygame.Rect(inner.x, y, inner.width, 0), area, plan)
-    y += canvas.line_height(theme.SMALL) + px(18)
+    high = canvas.line_height(theme.SMALL) + px(10)
+    _foremost(desk, name, _beside(desk, inner, pygame.Rect(inner.x, y, 0, high), plan), area, plan)
+    y += high + px(8)
     half = round(inner.width * 0.46)
     start, end = (inner.right - half, inner.x) if canvas.rtl else (inner.x, inner.right - half)
     signs.legend(desk, pygame.Rect(start, y, half, inner.bottom - y), entries(plan))
@@ -123,6 +124,19 @@ def _substation(desk: Desk, area: pygame.Rect, plan: Plan) -> int:
         canvas.text(line, (area.x, y), theme.SMALL, colour, width=area.width)
         y += high
     return y
+
+
+def _beside(desk: Desk, inner: pygame.Rect, row: pygame.Rect, plan: Plan) -> pygame.Rect:
+    """Return where in ``row`` a sign may hang: in a low picture beside the figure of the growth."""
+    canvas = desk.canvas
+    figure, text, _colour = growth(desk, plan)
+    words = canvas.paragraph_height(text, round(inner.width * 0.46), theme.SMALL)
+    row.width = inner.width
+    if row.bottom > inner.bottom - words - canvas.line_height(theme.BIG):
+        taken = canvas.text_width(figure, theme.BIG, bold=True) + canvas.scale.px(16)
+        row.width -= taken
+        row.x += taken if canvas.rtl else 0
+    return row
 
 
 def _foremost(desk: Desk, name: str, area: pygame.Rect, whole: pygame.Rect, plan: Plan) -> None:

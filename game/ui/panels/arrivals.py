@@ -68,7 +68,7 @@ def _texts(desk: Desk, pitch: float) -> tuple[dict[str, list[str]], str]:
     """Return the figures of each row as they are written, and their units.
 
     As people count them in the race table; where a unit that is a word has no room beside its
-    figure, bare figures in thousands of chips and in MW.
+    figure, bare figures in thousands of chips and in MW, or a thousand times that.
     """
     told = {
         # Chips are kept in thousands.
@@ -81,7 +81,13 @@ def _texts(desk: Desk, pitch: float) -> tuple[dict[str, list[str]], str]:
         field: [numbers.whole(amount) for amount in _amounts(desk, field)]
         for _row, field, _colour in _ROWS
     }
-    return bare, _("thousand H100e, MW")
+    if all(_fits(desk, text, pitch) for texts in bare.values() for text in texts):
+        return bare, _("thousand H100e, MW")
+    large = {
+        field: [numbers.in_thousands(amount) for amount in _amounts(desk, field)]
+        for _row, field, _colour in _ROWS
+    }
+    return large, _("million H100e, GW")
 
 
 def _fits(desk: Desk, text: str, pitch: float) -> bool:

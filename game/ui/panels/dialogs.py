@@ -15,7 +15,7 @@ from game.ui.desk import Desk
 from game.ui.field import field
 from game.ui.panels.parts import control_height, heading
 from game.ui.theme import Colour
-from game.words import _, events, moves, numbers, orders
+from game.words import _, events, figures, moves, numbers, objectives, orders
 
 _RESTATED = {
     Restate.KEEP: phrase("More compute than all rivals combined, for full points."),
@@ -24,6 +24,14 @@ _RESTATED = {
         "Ahead of the rival on both scoreboards, for {share} of the points."
     ),
     Restate.LANDLORD: phrase("Host the others' compute, for {share} of the points."),
+}
+
+#: The objective that each of them makes of the bet.
+_AIMS = {
+    Restate.KEEP: "bet",
+    Restate.FIFTY_MILLION: "fifty_million",
+    Restate.BEAT_RIVAL: "ahead_of_rival",
+    Restate.LANDLORD: "most_hosting_income",
 }
 
 #: What a restated bet still counts, of the objective's points.
@@ -37,6 +45,7 @@ class Answer(NamedTuple):
     label: str
     text: str
     act: Callable[[], None]
+    help_text: str = ""
 
 
 def question(
@@ -95,7 +104,9 @@ def _answer(controls: Controls, place: pygame.Rect, answer: Answer, *, kind: str
         quiet = ink if kind == "primary" else theme.SECONDARY
         canvas.paragraph(answer.text, below, theme.SMALL, quiet)
 
-    return controls.button(answer.name, place, answer.label, kind=kind, face=face)
+    return controls.button(
+        answer.name, place, answer.label, kind=kind, face=face, help_text=answer.help_text
+    )
 
 
 def declare(desk: Desk) -> None:
@@ -141,12 +152,33 @@ def restate(desk: Desk) -> None:
             Answer(
                 f"restate.{each.name.lower()}",
                 orders.choice(each),
-                _(_RESTATED[each]).format(share=numbers.percent(_SHARE_OF_POINTS)),
+                _restated(desk, each),
                 settle(each),
+                figures.compose(_aim(desk, each), figures.DERIVED),
             )
             for each in Restate
         ],
     )
+
+
+def _aim(desk: Desk, choice: Restate) -> str:
+    """Return what the objective asks for that the bet would become, and its points."""
+    bet = next((each.weight for each in desk.view.objectives if each.id == "bet"), 0.0)
+    share = 1.0 if choice == Restate.KEEP else _SHARE_OF_POINTS
+    return objectives.told(_AIMS[choice], bet * share, desk.rival_name)
+
+
+def _restated(desk: Desk, choice: Restate) -> str:
+    """Return what a choice asks for and counts, and how far that has come, where it is known."""
+    text = _(_RESTATED[choice]).format(share=numbers.percent(_SHARE_OF_POINTS))
+    aim = _AIMS[choice]
+    now = next((each.attainment for each in desk.view.objectives if each.id == aim), None)
+    if choice == Restate.KEEP:
+        now = desk.see("bet_ratio")
+    if now is None:
+        return text
+    come = _("Now at {share}.").format(share=numbers.percent(now))
+    return f"{text} {come}"
 
 
 def alarm(desk: Desk) -> None:

@@ -187,6 +187,9 @@ def _pace(desk: Desk, track: pygame.Rect, ratio: float) -> None:
 
 
 def _needed(desk: Desk, ratio: float) -> str:
+    won = next((each for each in desk.view.chronicle if each.event == "supreme"), None)
+    if won is not None:
+        return _("Won in month {month}").format(month=numbers.whole(won.month))
     left = desk.view.race_months - desk.view.month
     if ratio >= 1:
         return _("More than all rivals combined")

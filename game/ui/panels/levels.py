@@ -71,6 +71,7 @@ def draw(
         )
         quiet = theme.TEXT if here else theme.SECONDARY
         canvas.text(size.strip(), (x, place.y + px(4) + note), theme.SMALL, quiet, width=width)
+        controls.region(f"change.{index}", place, f"{what}\n{size.strip()}\n{line.why}")
 
     pitch = note + small + px(12)
     pitch = max(pitch, rows.height // max(rows.height // pitch, 1))

@@ -6,7 +6,6 @@ committee) starts at nothing each turn; pledge and loan start from what stands.
 
 from __future__ import annotations
 
-from functools import partial
 from typing import NamedTuple
 
 import pygame
@@ -15,7 +14,7 @@ from agents.contract import phrase
 from game.ui import theme
 from game.ui.desk import Desk
 from game.ui.panels.parts import control_height, heading, slider_height
-from game.words import _, figures, numbers, orders
+from game.words import _, bulletin, figures, numbers, orders
 
 _OFFERS_SHOWN = 3
 _ASKED_ONCE = ("equity", "gulf", "committee")
@@ -82,7 +81,7 @@ def draw(desk: Desk, area: pygame.Rect) -> None:
         shown = orders.value(table[at].order, desk.draft(table[at].order))
     y = heading(canvas, area, _("Money"), shown)
     title = pygame.Rect(area.x, area.y, area.width, y - area.y)
-    desk.controls.region("money.cash", title, partial(desk.tell, "cash"))
+    desk.controls.region("money.cash", title, lambda: desk.tell("cash", bulletin.loans(desk.view)))
     strip = pygame.Rect(area.x, y, area.width, control_height(canvas))
     labels = [_(offer.label) for offer in table] + [_("None")]
     blocked = [index for index, offer in enumerate(table) if not _open(desk, offer)]
@@ -128,8 +127,10 @@ def _amount(desk: Desk, area: pygame.Rect, offer: Offer | None) -> None:
     if offer is None:
         desk.controls.slider("amount", area, 0.0, (0.0, 0.0), live=False)
         if not desk.tight:
-            text = _("Live on what comes in.")
+            standing = bulletin.loans(desk.view)
+            text = _("Live on income and loans.") if standing else _("Live on what comes in.")
             canvas.text(text, note.topleft, theme.NOTE, theme.SECONDARY, width=note.width)
+            desk.controls.region("money.none", note, standing)
         return
     low, high = desk.limits(offer.order)
     moved = desk.controls.slider(

@@ -91,7 +91,7 @@ def _option(desk: Desk, place: pygame.Rect, view: MoveView | None) -> None:
     act = view.move if view is not None else Move.NONE
     legal = view is None or view.legal
     cost = view.cost if view is not None else 0.0
-    text = moves.meaning(act) if legal else moves.closed(act)
+    text = moves.told(desk.view, act) if legal else moves.closed(act)
 
     chosen = round(desk.draft("move")) == act
 

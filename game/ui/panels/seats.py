@@ -60,21 +60,24 @@ def button(
     return controls.button(f"lab.{lab.id}", place, name, kind=kind, face=face)
 
 
-def character(canvas: Canvas, area: pygame.Rect, scenario: Scenario, lab: LabInfo) -> None:
+def character(controls: Controls, area: pygame.Rect, scenario: Scenario, lab: LabInfo) -> None:
     """Write what is publicly known of a lab; what no longer fits is left out."""
+    canvas = controls.canvas
     px = canvas.scale.px
+    rival = _(scenario.display_name(lab.rival))
     y = heading(canvas, area, _(scenario.display_name(lab.id)), size=theme.HERO)
     y = _flow(canvas, area, y + px(4), _(lab.doctrine), size=theme.TITLE, colour=theme.TEXT)
     y = _title(canvas, area, y, _("Objectives"))
     for weight, objective in zip(WEIGHTS, lab.objectives, strict=False):
-        y = _weighted(canvas, area, y, weight, objectives.name(objective))
+        top, y = y, _weighted(canvas, area, y, weight, objectives.name(objective))
+        told = objectives.told(objective, weight / 100, rival)
+        controls.region(f"goal.{objective}", pygame.Rect(area.x, top, area.width, y - top), told)
     y = _title(canvas, area, y, _("Strengths"))
     y = _strengths(canvas, area, y, scenario, lab)
     y = _title(canvas, area, y, _("Known for"))
     for tell in lab.tells:
         y = _flow(canvas, area, y, _(tell), size=theme.BODY, colour=theme.SECONDARY)
     y = _title(canvas, area, y, _("Rival"))
-    rival = _(scenario.display_name(lab.rival))
     _flow(canvas, area, y, rival, size=theme.BODY, colour=theme.SECONDARY)
 
 

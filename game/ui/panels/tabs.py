@@ -103,6 +103,9 @@ def _below(desk: Desk, area: pygame.Rect, view: CardView, chosen: int, *, stated
     follows = _follows(view, chosen, stated=stated)
     if canvas.paragraph_height(follows, area.width, theme.SMALL) > area.height:
         follows = _follows(view, chosen, stated=False)
+    if canvas.paragraph_height(follows, area.width, theme.SMALL) > area.height:
+        # What is cut off must not be the price.
+        follows = _follows(view, chosen, stated=False, price_first=True)
     rows = area.height // note
     canvas.paragraph(follows, area, theme.SMALL, theme.SECONDARY, lines=rows)
 
@@ -128,11 +131,13 @@ def _answers(
         y += high + canvas.scale.px(8)
 
 
-def _follows(view: CardView, chosen: int, *, stated: bool) -> str:
+def _follows(view: CardView, chosen: int, *, stated: bool, price_first: bool = False) -> str:
     """Return what comes of the chosen answer, with its price, as it stands under the answers."""
     option = view.options[chosen]
-    follows = consequences.consequence(view.card, option.name)
-    return " ".join(part for part in (follows, _terms(option, stated=stated)) if part)
+    follows, terms = consequences.consequence(view.card, option.name), _terms(option, stated=stated)
+    if price_first and terms:
+        return _("{terms}: {follows}").format(terms=terms, follows=follows)
+    return " ".join(part for part in (follows, terms) if part)
 
 
 def _help(view: CardView, chosen: int, *, stated: bool) -> str:
@@ -183,9 +188,8 @@ def _goals(desk: Desk, area: pygame.Rect) -> None:
 
 
 def _goal_help(desk: Desk, goal: ObjectiveView) -> str:
-    weight = _("{points} of 100 points").format(points=numbers.whole(100 * goal.weight))
-    parts = (objectives.name(goal.id), objectives.meaning(goal.id, desk.rival_name), weight)
-    return figures.compose("\n".join(part for part in parts if part), figures.DERIVED)
+    told = objectives.told(goal.id, goal.weight, desk.rival_name)
+    return figures.compose(told, figures.DERIVED)
 
 
 def _news_help(desk: Desk) -> str:

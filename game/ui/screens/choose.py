@@ -113,7 +113,7 @@ class ChooseScreen:
         low = levels.height(controls, inner, lines)
         upper, lower = layout.rows(inner, (0, low), canvas.scale.px(14))
         chosen = next(lab for lab in scenario.labs if lab.id == self.lab)
-        seats.character(canvas, upper, scenario, chosen)
+        seats.character(controls, upper, scenario, chosen)
         level = self.levels[self.level]
         self.change = levels.draw(controls, lower, level, lines, self.change)
 

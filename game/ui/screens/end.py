@@ -14,7 +14,7 @@ from game.ui.panels import hero, story
 from game.ui.panels.hall_entry import HallEntry
 from game.ui.panels.parts import control_height, heading
 from game.ui.screens.choose import ChooseScreen
-from game.words import _, advice, numbers, objectives
+from game.words import _, advice, figures, numbers, objectives
 
 if TYPE_CHECKING:
     from game.ui.app import App
@@ -66,11 +66,13 @@ class EndScreen:
     def _verdict(self, area: pygame.Rect) -> None:
         canvas, view = self.desk.canvas, self.desk.view
         verdict = view.verdict
-        ink = theme.GOLD if verdict is not None and verdict.supremacy else theme.TEXT
+        own = verdict is not None and view.lab in {view.bettor, verdict.winner}
+        ink = theme.GOLD if verdict is not None and verdict.supremacy and own else theme.TEXT
         y = canvas.text(
             _verdict(self.desk), area.topleft, theme.HERO, ink, bold=True, width=area.width
         ).bottom
         winner = verdict.winner if verdict is not None else self.desk.lab
+        self.desk.controls.region("verdict", area, objectives.meaning("bet"))
         text = _("{winner} has the highest score.").format(
             winner=self.desk.names.get(winner, winner)
         )
@@ -87,6 +89,8 @@ class EndScreen:
             usual = _("This seat usually reaches {par}.").format(par=numbers.digits(view.par, 1))
             canvas.text(usual, (inner.x, y), theme.NOTE, theme.SECONDARY, width=inner.width)
             y += canvas.line_height(theme.NOTE)
+        top = pygame.Rect(*inner.topleft, inner.width, y - inner.y)
+        self.desk.controls.region("score", top, self.desk.tell("score"))
         y += px(8)
         pitch = (inner.bottom - y) // max(len(view.objectives), 1)
         for each in view.objectives:
@@ -107,6 +111,10 @@ class EndScreen:
                 inner.x, y + canvas.line_height(theme.NOTE) + px(4), inner.width, max(px(12), 6)
             )
             canvas.bar(bar, self.desk.controls.eased(f"end.{each.id}", each.attainment), theme.GOLD)
+            what = objectives.told(each.id, each.weight, self.desk.rival_name)
+            told = figures.compose(what, figures.DERIVED)
+            row = pygame.Rect(inner.x, y, inner.width, bar.bottom - y)
+            self.desk.controls.region(f"goal.{each.id}", row, told)
             y += pitch
 
     def _ranking(self, area: pygame.Rect) -> None:
@@ -114,6 +122,8 @@ class EndScreen:
         canvas.panel(area)
         inner = layout.inside(canvas, area)
         y = heading(canvas, inner, _("All labs"), _("Score"), size=theme.SUBTITLE)
+        told = figures.compose(_(figures.FIGURES["score"].what), figures.DERIVED)
+        self.desk.controls.region("ranking", area, told)
         ranking = view.verdict.ranking if view.verdict is not None else ()
         pitch = (inner.bottom - y) // max(len(ranking), 1)
         wide = inner.width // 4
@@ -171,6 +181,8 @@ class EndScreen:
         text = self._entry.told or _("Replay")
         if self.kept is not None and not self._entry.told:
             text = _("Kept as {path}").format(path=f"\u2068{self.kept}\u2069")
+            told = _("The whole race, to be watched again or played on from one of its turns.")
+            controls.region("kept", pygame.Rect(area.x, area.y, width, area.height), told)
         top = area.centery - note
         canvas.text(text, (area.x, top), theme.NOTE, theme.SECONDARY, width=width)
         canvas.text(
@@ -188,6 +200,11 @@ class EndScreen:
 
 def _verdict(desk: Desk) -> str:
     verdict = desk.view.verdict
+    if verdict is not None and desk.lab != desk.view.bettor:
+        # Whoever led another lab must not take the bet for its own.
+        lab = desk.names[desk.view.bettor]
+        won, lost = _("{lab} has won its bet"), _("{lab} has lost its bet")
+        return (won if verdict.supremacy else lost).format(lab=lab)
     if verdict is not None and verdict.supremacy:
         if verdict.month is None:
             return _("The bet is won: more compute than all rivals combined")

@@ -35,14 +35,15 @@ def dialog(desk: Desk) -> None:
     area.center = (canvas.width // 2, canvas.height // 2)
     canvas.dialog(area)
     inner = area.inflate(-2 * px(32), -2 * px(28))
-    y = heading(canvas, inner, _("The lenders call"), _when(desk, call), size=theme.STAT)
-    y = canvas.paragraph(text, pygame.Rect(inner.x, y, inner.width, said), theme.NOTE) + px(14)
+    top = heading(canvas, inner, _("The lenders call"), _when(desk, call), size=theme.STAT)
+    y = canvas.paragraph(text, pygame.Rect(inner.x, top, inner.width, said), theme.NOTE)
+    desk.controls.region("call", pygame.Rect(*inner.topleft, inner.width, y - inner.y), _why(desk))
     button = pygame.Rect(inner.x, 0, inner.width, control_height(canvas))
     button.bottom = inner.bottom
     # First in the order of Tab, so that Enter goes on.
     pressed = desk.controls.button("understood", button, _("Let the months go on"), kind="primary")
     path = desk.view.funding.past_stake[: call.month + 1][-_MONTHS_SHOWN - 1 :]
-    place = pygame.Rect(inner.x, y, inner.width, chart)
+    place = pygame.Rect(inner.x, y + px(14), inner.width, chart)
     lines.draw(
         desk,
         place,
@@ -51,13 +52,21 @@ def dialog(desk: Desk) -> None:
         last=call.month,
         help_text=stress.worth(desk),
     )
-    y += chart + px(14)
+    y += chart + 2 * px(14)
     for figure in figures:
         sheet.row(desk, pygame.Rect(inner.x, y, inner.width, line), figure)
         y += line
     if pressed or desk.dismissed() or desk.controls.took(pygame.K_e):
         desk.calls = desk.calls[1:]
         desk.close()
+
+
+def _why(desk: Desk) -> str:
+    """Return when lenders call, and where that level comes from."""
+    text = _("Lenders call once the loan is {level} of the collateral.").format(
+        level=numbers.percent(desk.view.funding.call_level)
+    )
+    return "\n".join([text, sheet.term(desk, "physics.credit.call_level")])
 
 
 def _when(desk: Desk, call: MarginCall) -> str:
