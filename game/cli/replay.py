@@ -31,7 +31,9 @@ Csv = Annotated[
     Path | None,
     typer.Option("--csv", metavar="FILE", help="With --against: write all labs, by month."),
 ]
-Lang = Annotated[str, typer.Option("--lang", help="With --against: language, en or ar.")]
+Lang = Annotated[
+    str | None, typer.Option("--lang", help="With --against: language, en or ar; else English.")
+]
 
 
 @app.command()
@@ -52,7 +54,7 @@ def replay(
     lab: Seat = None,
     against: Against = None,
     csv: Csv = None,
-    lang: Lang = "en",
+    lang: Lang = None,
 ) -> None:
     """Replay a record: identical, equal within 1e-9, or the first turn that differs (exit 1).
 
@@ -62,6 +64,8 @@ def replay(
     part, and whose orders differ.
     """
     _fit_together(against, csv, play=play, force=force)
+    if (lab is not None and not (play or against)) or (lang is not None and against is None):
+        raise UserError("--lab, --lang: expected --against RECORD beside them, or --play for --lab")
     if run is not None:
         from game.cli.batch_replay import replay_race
 
@@ -101,7 +105,7 @@ def _beyond(
     play: bool,
     against: Path | None,
     csv: Path | None,
-    lang: str,
+    lang: str | None,
 ) -> bool:
     """Watch a race or lay another beside it; return whether either was asked for."""
     if play:
@@ -109,7 +113,7 @@ def _beyond(
     elif against is not None:
         from game.cli.against import compare_records
 
-        compare_records((file, found), against, lab, lang, csv)
+        compare_records((file, found), against, lab, lang or "en", csv)
     return play or against is not None
 
 

@@ -75,6 +75,8 @@ def test_what_does_not_fit_together_is_told_in_one_line(
         (["--against", str(other), "--lang", "xx"], "--lang: expected"),
         (["--against", str(tmp_path / "none.json")], "found no such file"),
         (["--save", str(tmp_path / "copy.json")], "--save, --strategy: expected a race of a batch"),
+        (["--lab", "xai"], "--lab, --lang: expected --against RECORD beside them"),
+        (["--lang", "ar"], "--lab, --lang: expected --against RECORD beside them"),
         (["--strategy", "xai=stacker"], "--save, --strategy: expected a race of a batch"),
     ):
         assert main(["replay", str(saved), *given]) == 2, given

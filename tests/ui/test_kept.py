@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -149,6 +150,17 @@ def test_what_cannot_be_compared_is_told_and_leads_back(window: Player) -> None:
     assert "race-11-from-02.json" in shown.fault
     window.click("back")
     assert isinstance(window.app.screen, KeptScreen)
+
+
+def test_a_race_in_play_has_no_figures_beyond_its_last_turn(window: Player) -> None:
+    early = replace(played(), turns=played().turns[:2])
+    early.save(window.app.wish.save_dir / "race-11.json")
+    shown = compared(window)
+    assert (shown.month, shown.last) == (24, 60)
+    window.press(pygame.K_END)
+    assert sum(numbers.plain(each.text) == "–" for each in window.app.canvas.written) == 16
+    window.press(pygame.K_HOME)
+    assert "–" not in told(window)
 
 
 def test_an_empty_hall_says_so_and_leads_back(window: Player) -> None:
