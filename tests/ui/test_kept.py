@@ -257,3 +257,16 @@ def test_the_race_of_the_week_is_a_press_away(window: Player) -> None:
     assert shown.seed == shown.weekly == fame.week().seed
     window.click("seed")
     assert shown.seed == fame.week().seed + 1
+
+
+def test_orders_that_have_no_room_are_counted(window: Player) -> None:
+    shown = compared(window)
+    window.resize((1024, 640), 1.2)
+    turn = shown._turn(shown.pair)  # type: ignore[arg-type]
+    lines = [f"Order {number}: 1 instead of 2" for number in range(40)]
+    shown._told = (shown._told[0], {turn: lines})
+    window.look()
+    written = told(window)
+    listed = sum(line in written for line in lines)
+    assert 0 < listed < 40
+    assert f"and {40 - listed} more" in written
