@@ -65,7 +65,7 @@ strings: $(READY) ## collect every sentence for translators, and compile what th
 	@mkdir -p assets/locale
 	$(BIN)/pybabel -q extract --mapping assets/locale/collect.cfg --no-default-keywords -k _ -k phrase -k plural:1,2 --add-comments Translators: \
 		--add-location file --sort-by-file --width 100 --project compute-race \
-		--copyright-holder 'The Compute Race authors' --output-file assets/locale/compute-race.pot agents game scenarios
+		--copyright-holder 'The Compute Race authors' --output-file assets/locale/compute-race.pot agents assets game scenarios
 	$(BIN)/pybabel -q update --domain compute-race --input-file assets/locale/compute-race.pot --output-dir assets/locale \
 		--width 100 --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 	$(BIN)/pybabel -q compile --domain compute-race --directory assets/locale --statistics

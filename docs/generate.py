@@ -1,7 +1,7 @@
-"""Write the generated parts of docs/model.md: parameters, objectives, and medians of many races.
+"""Write docs/glossary.md, and the generated parts of docs/model.md: parameters, medians of races.
 
-``python docs/generate.py`` writes them all; ``python docs/generate.py --check`` says whether the
-parameter tables are up to date (exit 1 where not), which a test runs.
+``python docs/generate.py`` writes them all, ``--glossary`` the glossary alone; ``--check`` says
+whether glossary and parameter tables are up to date (exit 1 where not), which a test runs.
 """
 
 from __future__ import annotations
@@ -17,10 +17,20 @@ from agents.strategies import REGISTRY
 from game.core.parameters import Labs, Physics, WorldParameters, declared_numbers
 from game.core.world import World
 from game.ensemble import Race
+from game.guide.glossary import terms
+from game.guide.words import names_of
 from game.phases import Events
 from game.scenario import Scenario, load
+from game.words import _, language
 
 PAGE = Path(__file__).parent / "model.md"
+GLOSSARY = Path(__file__).parent / "glossary.md"
+_ABOUT_THE_GLOSSARY = (
+    "The words that the game uses, in English and in Arabic. In the window they stand behind "
+    "*Learn*, and behind a key during a race (G unless it was changed); in a terminal, "
+    "`compute-race glossary` tells them. Written by `python docs/generate.py` from "
+    "`assets/glossary.yaml` and the catalogue."
+)
 RACES = 1000
 SEED = 2026
 
@@ -126,12 +136,38 @@ def wilson(part: float, count: int) -> tuple[float, float]:
     return max(middle - half, 0.0), min(middle + half, 1.0)
 
 
+def glossary() -> str:
+    """Return every word of the game with its explanation, in English and in Arabic."""
+    rows = [
+        "# Glossary",
+        "",
+        _ABOUT_THE_GLOSSARY,
+    ]
+    for term in terms():
+        unit = f" *Unit: {term.unit}.*" if term.unit else ""
+        rows += ["", f"## {term.term}", "", f"{term.says}{unit} *{term.where}.*", ""]
+        language.use("ar")
+        rows.append(f'<p dir="rtl" lang="ar"><b>{_(term.term)}</b>: {_(term.says)}</p>')
+        language.use("en")
+        names = ", ".join(
+            f"[{name}](#{name.lower().replace(' ', '-')})" for name in names_of(term.related)
+        )
+        rows += ["", f"See also: {names}."]
+    return "\n".join(rows) + "\n"
+
+
 def main(arguments: list[str]) -> int:
-    """Write the page, or check its parameter tables."""
+    """Write the pages, or check the glossary and the parameter tables."""
+    words = glossary()
+    if "--glossary" in arguments:
+        GLOSSARY.write_text(words, encoding="utf-8")
+        return 0
     text = PAGE.read_text(encoding="utf-8")
     baseline = load("baseline")
     if "--check" in arguments:
-        return 0 if _fill(text, "parameters", parameters(baseline)) == text else 1
+        is_new = _fill(text, "parameters", parameters(baseline)) == text
+        return 0 if is_new and GLOSSARY.read_text(encoding="utf-8") == words else 1
+    GLOSSARY.write_text(words, encoding="utf-8")
     blocks: dict[str, Callable[[], str]] = {
         "parameters": lambda: parameters(baseline),
         "medians article": lambda: medians(load("article"), RACES),

@@ -1,4 +1,4 @@
-"""What a person has set: language, type, colours, motion, sound, names, keys.
+"""What a person has set: language, type, colours, motion, sound, names, hints, keys.
 
 Kept as one JSON object in the folder that the system has for it. A file that cannot be read is
 told in one line and left as it is; whoever reads it goes on with the defaults.
@@ -34,6 +34,7 @@ class Settings:
     ``ambience`` is how loud the machine hall is, of the volume.
 
     ``keys`` are the keys that were changed: an action's name, and the name of its key.
+    ``seen_hints`` are the first-time hints that were shown: each is shown once.
     """
 
     language: str = "en"
@@ -44,7 +45,9 @@ class Settings:
     ambience: float = 0.3
     muted: bool = False
     aliases: bool = False
+    hints: bool = True
     keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    seen_hints: tuple[str, ...] = ()
 
 
 def file() -> Path:
@@ -118,7 +121,8 @@ def _checked(path: Path, found: object) -> Settings:
         if not fits(value):
             raise SettingsError(f"{path}: {name}: expected {expected}, found {_shown(value)}")
     keys = MappingProxyType(dict(found.get("keys", {})))
-    return Settings(**(found | {"keys": keys}))
+    seen = tuple(found.get("seen_hints", ()))
+    return Settings(**(found | {"keys": keys, "seen_hints": seen}))
 
 
 def _is_number(value: object, low: float, high: float) -> bool:
@@ -131,6 +135,10 @@ def _is_switch(value: object) -> bool:
 
 def _are_keys(value: object) -> bool:
     return isinstance(value, dict) and all(isinstance(each, str) for each in value.values())
+
+
+def _are_names(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(each, str) for each in value)
 
 
 _SWITCH: tuple[str, Callable[[Any], bool]] = ("true or false", _is_switch)
@@ -146,7 +154,9 @@ _RULES: dict[str, tuple[str, Callable[[Any], bool]]] = {
     "ambience": ("a number from 0 to 1", lambda value: _is_number(value, 0.0, 1.0)),
     "muted": _SWITCH,
     "aliases": _SWITCH,
+    "hints": _SWITCH,
     "keys": ("an object of key names by action", _are_keys),
+    "seen_hints": ("a list of hints", _are_names),
 }
 
 

@@ -62,4 +62,6 @@ def test_the_model_of_the_readme_runs(folder: Path) -> None:
 
 def test_the_parameter_tables_are_those_of_the_scenario() -> None:
     done = in_folder(ROOT, [str(ROOT / "docs" / "generate.py"), "--check"])
-    assert done.returncode == 0, "docs/model.md differs: run `python docs/generate.py`"
+    assert done.returncode == 0, (
+        "docs/model.md or glossary.md differs: run `python docs/generate.py`"
+    )

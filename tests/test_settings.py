@@ -11,7 +11,8 @@ from game.settings import Settings, SettingsError
 
 def test_what_is_kept_is_read_again(tmp_path: Path) -> None:
     path = tmp_path / "deep" / "settings.json"
-    kept = Settings(language="ar", text=1.3, contrast=True, volume=0.0, keys={"undo": "z"})
+    kept = Settings(language="ar", text=1.3, contrast=True, volume=0.0, keys={"undo": "z"},
+                    hints=False, seen_hints=("split", "card"))  # fmt: skip
     settings.save(kept, path)
     assert settings.load(path) == kept
     assert [each.name for each in path.parent.iterdir()] == ["settings.json"]
@@ -32,6 +33,8 @@ def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
         ('{"text": true}', "text: expected a number from 0.8 to 1.5, found true"),
         ('{"muted": "yes"}', 'muted: expected true or false, found "yes"'),
         ('{"language": "xx"}', 'language: expected one of en, ar, found "xx"'),
+        ('{"hints": 1}', "hints: expected true or false, found 1"),
+        ('{"seen_hints": "all"}', 'seen_hints: expected a list of hints, found "all"'),
         ('{"keys": {"undo": 3}}', "keys: expected an object of key names by action"),
     ],
 )

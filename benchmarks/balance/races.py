@@ -10,9 +10,9 @@ import numpy.typing as npt
 from agents.contract import Array, Strategy, take_columns
 from agents.finding import find_strategy
 from agents.strategies import REGISTRY
-from benchmarks.balance.arcs import Watch
 from game.core.chance import Luck
 from game.core.world import World
+from game.debrief.arcs import Watch
 from game.ensemble import Asked, Race, nothing_asked
 from game.foresight import Foresight
 from game.observe import Sight
@@ -73,7 +73,7 @@ def play(job: Job, scenario: Scenario, foresight: Foresight) -> Found:
         "supreme": world.standing.achieved[race.setting.bettor] > 0,
         "restructured": world.standing.restructured > 0, "revenue": world.trade.revenue,
         "capability": world.mind.capability, "stack": np.stack(stacks), "seated": seated[1],
-        "arcs": watch.found(),
+        "arcs": np.stack(list(watch.found(race.world).values())),
     }  # fmt: skip
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from benchmarks.balance import checks
-from benchmarks.balance.arcs import ARCS
 from benchmarks.balance.checks import Check
 from benchmarks.balance.counts import DEFAULTS, MIXED, Counts, Needs, Results
 from benchmarks.balance.dominance import winners
 from benchmarks.balance.races import floats
 from game.advice.chances import MET
+from game.debrief.arcs import Arc
 
 KEPT = (0.40, 0.80)
 CHANCE = 0.15
@@ -42,5 +42,5 @@ def checks_of(found: Results, counts: Counts) -> list[Check]:  # noqa: ARG001 - 
         Check(7, "bottom quarter at month 36: meets an objective", checks.percent(chance),
               "15% or more", chance.value >= CHANCE),
         *(Check(7, f"arc: {name}", checks.percent(each), "3% or more", each.value >= TOLD)
-          for name, each in zip(ARCS, arcs, strict=True)),
+          for name, each in zip(Arc, arcs, strict=True)),
     ]  # fmt: skip

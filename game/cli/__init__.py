@@ -37,6 +37,7 @@ COMMANDS: tuple[str, ...] = (
     "tournament",
     "scenario",
     "difficulty",
+    "glossary",
     "strategies",
 )
 

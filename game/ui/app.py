@@ -21,7 +21,8 @@ from game.ui.controls import Controls
 from game.ui.forecast.process import Helper, Nobody
 from game.ui.library import Library
 from game.ui.memory import Memory
-from game.ui.screens import first, help_overlay
+from game.ui.screens import first
+from game.ui.screens.overlays import Overlays
 from game.ui.sky import night_sky
 from game.ui.sound import Sound
 from game.ui.text import Typesetter
@@ -90,8 +91,8 @@ class App:
         self.sound = Sound()
         #: What of the screen stands as it was drawn.
         self.memory = Memory()
-        #: Whether the list of keys lies over the screen, and where the focus was before.
-        self.helping, self._left_from = False, ""
+        #: What may lie over any screen: the list of keys, the glossary.
+        self.over = Overlays(self)
         # Settings have changed: the next pass is laid out anew.
         self._relay = False
         self._type = Typesetter()
@@ -254,34 +255,15 @@ class App:
             self.canvas.copy(self._sky, (0, 0))
         controls = self.controls
         controls.begin(event, self._now)
-        with controls.asleep(when=self.helping):
+        with controls.asleep(when=bool(self.over.name)):
             self.screen.run(controls)
-        self._everywhere(controls)
+        self.over.run(controls)
         controls.end()
         if drawing and controls is self.controls:
             tooltip.draw(controls)
         if self._relay:
             self._relay = False
             self.resize(self._window)
-
-    def _everywhere(self, controls: Controls) -> None:
-        """Do what a key does in every screen: show the keys, turn the sound off."""
-        if self.helping:
-            help_overlay.draw(self, controls)
-        elif controls.asked("help") or controls.typed == "?":
-            self.open_help()
-        elif controls.asked("mute"):
-            self.change(muted=not self.settings.muted)
-
-    def open_help(self) -> None:
-        """Lay the list of keys over the screen."""
-        self.helping, self._left_from = True, self.controls.focus
-        self.controls.focus_first = True
-
-    def close_help(self) -> None:
-        """Take the list of keys away, and go back to where the focus was."""
-        self.helping = False
-        self.controls.focus = self._left_from
 
 
 #: Keys that go on while they are held.

@@ -13,7 +13,7 @@ import pygame
 
 from game.ui import keys, theme
 from game.ui.canvas import Canvas
-from game.ui.watching import Hint, Watched, Watching
+from game.ui.watching import Hint, Tip, Watched, Watching, said
 
 TOOLTIP_AFTER = 0.45
 _EASE_SECONDS = 0.6
@@ -71,7 +71,7 @@ class Input(Watching):
         self.typed, self.wheel = "", 0
         self._order.clear()
         self.places.clear()
-        self.helps.clear()
+        self.tips.clear()
         self._hinted = None
         self._watched = Watched()
         if event is not None:
@@ -204,20 +204,20 @@ class Input(Watching):
 
     # --- what controls share ---------------------------------------------------------------------
 
-    def meet(self, name: str, rect: pygame.Rect, help_text: str, *, live: bool) -> bool:
+    def meet(self, name: str, rect: pygame.Rect, tip: Tip, *, live: bool) -> bool:
         """Register a control; return whether the pointer is over it."""
         over = self.over(rect)
         if self.enabled:
             self.places[name] = self.canvas.turned(rect)
-            self.helps[name] = help_text
+            self.tips[name] = tip
             if live:
                 self._order.append(name)
                 if over and self.pressed:
                     self.focus = name
         focused = self.enabled and self.keyboard and self.focus == name
         asked = over if self.pointing else focused and self.seeking
-        if help_text and asked:
-            self._help(name, help_text, rect)
+        if asked and (text := said(tip)):
+            self._help(name, text, rect)
         return over and live
 
     def has_focus(self, name: str) -> bool:
@@ -236,9 +236,9 @@ class Input(Watching):
             self.took(pygame.K_RETURN) or self.took(pygame.K_KP_ENTER) or self.took(pygame.K_SPACE)
         )
 
-    def region(self, name: str, rect: pygame.Rect, help_text: str) -> None:
-        """Give a place that is no control a tooltip."""
-        self.meet(name, rect, help_text, live=False)
+    def region(self, name: str, rect: pygame.Rect, tip: Tip) -> None:
+        """Give a place that is no control a tooltip; one that is long to word, as a function."""
+        self.meet(name, rect, tip, live=False)
 
     def arrow(self) -> int:
         """Return -1 or 1 for an arrow key; left and right follow the direction of reading."""

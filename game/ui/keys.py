@@ -40,6 +40,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("move", phrase("Move"), pygame.K_5),
     Action("estimate", phrase("Estimate"), pygame.K_6),
     Action("page", phrase("Next page"), pygame.K_p),
+    Action("glossary", phrase("Glossary"), pygame.K_g),
+    Action("hint", phrase("Put the hint away"), pygame.K_h),
     Action("help", phrase("Keys"), pygame.K_F1),
     Action("mute", phrase("Sound on or off"), pygame.K_s),
 )

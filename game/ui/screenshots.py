@@ -77,7 +77,7 @@ def _app(saves: Path) -> App:
     saves.mkdir()
     wish = Wish(
         lab="xai", seed=_SEED, save_dir=saves, hall_file=Path("fame.json"),
-        settings=Settings(muted=True),
+        settings=Settings(muted=True, hints=False),
     )  # fmt: skip
     helper = InPlace(lots=(_FUTURES,), budget=BUDGETS["adviser"])
     surface = pygame.Surface(SIZES[""])

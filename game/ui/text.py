@@ -18,6 +18,8 @@ from game.ui.theme import SMALLEST_TYPE, Colour
 _FILES = {False: "IBMPlexSansArabic-Regular.ttf", True: "IBMPlexSansArabic-SemiBold.ttf"}
 _CACHED_LINES = 3000
 ELLIPSIS = "…"
+#: How far the width of a line may be from that of its words, blanks included: a share of it.
+_OPEN = 0.05
 _ARABIC_STARTS, _ARABIC_ENDS = "\u0600", "\u08ff"
 
 
@@ -113,17 +115,28 @@ class Typesetter:
     def wrapped(self, text: str, style: Style, width: int, *, rtl: bool = False) -> list[str]:
         """Return ``text`` in lines at most ``width`` wide, broken in logical order at blanks."""
         lines: list[str] = []
+        blank = self.width(" ", style, rtl=rtl)
         for paragraph in text.split("\n"):
-            line = ""
+            line, reach = "", 0
             for word in paragraph.split(" "):
-                longer = f"{line} {word}" if line else word
-                if line and self.width(longer, style, rtl=rtl) > width:
+                own = self.width(word, style, rtl=rtl)
+                longer, farther = (f"{line} {word}", reach + blank + own) if line else (word, own)
+                if line and self._exceeds(longer, farther, style, width, rtl=rtl):
                     lines.append(line)
-                    line = word
+                    line, reach = word, own
                 else:
-                    line = longer
+                    line, reach = longer, farther
             lines.append(line)
         return _balanced(lines)
+
+    def _exceeds(self, line: str, about: int, style: Style, width: int, *, rtl: bool) -> bool:
+        """Return whether a line is wider than ``width``; its words together are ``about`` so wide.
+
+        Words come again and lines do not, so a line is set only where its words leave it open.
+        """
+        if abs(about - width) > _OPEN * width:
+            return about > width
+        return self.width(line, style, rtl=rtl) > width
 
 
 def _steer(font: pygame.font.Font, run: bidi.Run) -> None:

@@ -72,7 +72,7 @@ class Hand:
     def check(self, station: Station) -> None:
         """Refuse to draw anything under the name of something else."""
         screen = type(self.app.screen).__name__
-        dialog = self.dialog if not self.app.helping else "keys"
+        dialog = self.app.over.name or self.dialog
         if (screen, dialog) != (station.screen, station.dialog):
             raise AssertionError(
                 f"{station.name}: expected {station.screen} {station.dialog}, "
@@ -158,8 +158,15 @@ def _back_and(key: int) -> Callable[[Hand], None]:
     return _key(pygame.K_ESCAPE, key)
 
 
+def _meet(hand: Hand) -> None:
+    """See the first hint of all."""
+    hand.app.change(hints=True, seen_hints=())
+    hand.look(2)
+
+
 def _middle(hand: Hand) -> None:
-    """Play into the middle, and on to where something waits for an answer."""
+    """Play into the middle, and on to where something waits for an answer; no hint lies over it."""
+    hand.app.change(hints=False)
     hand.settle()
     hand.end_turns(_TURNS)
     while not hand.race.desk.view.cards:
@@ -250,11 +257,14 @@ def _replay(hand: Hand) -> None:
 #: In the order in which one comes past.
 WALK: tuple[Station, ...] = (
     Station("title", "TitleScreen", Hand.look),
-    Station("scenarios", "WorldsScreen", _click("scenarios")),
+    Station("learn", "LearnScreen", _click("learn")),
+    Station("glossary", "LearnScreen", _click("glossary", "term.3"), "glossary"),
+    Station("scenarios", "WorldsScreen", _click("glossary.close", "back", "scenarios")),
     Station("choose", "ChooseScreen", _click("back", "play")),
     Station("choose-storm", "ChooseScreen", _click("level.4")),
     Station("declare", "RaceScreen", _click("level.1", "start"), "declare"),
     Station("start", "RaceScreen", Hand.settle),
+    Station("hint", "RaceScreen", _meet),
     Station("window", "RaceScreen", _middle),
     Station("window-large", "RaceScreen", Hand.look, text=1.5),
     Station("shares", "RaceScreen", _click("chart.1")),

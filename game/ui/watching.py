@@ -6,11 +6,23 @@ there are; the answers it was given, and what it told, are kept with its drawing
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import pygame
+
+#: What a place says when it is looked at, or what puts it into words when somebody looks.
+Tip = str | Callable[[], str]
+
+
+def said(tip: Tip) -> str:
+    """Return a tip in words.
+
+    >>> said("Cash"), said(lambda: "Cash in the bank")
+    ('Cash', 'Cash in the bank')
+    """
+    return tip if isinstance(tip, str) else tip()
 
 
 @dataclass(slots=True)
@@ -35,7 +47,7 @@ class Watched:
     #: Until when it holds; without end if nobody asked for the moment.
     until: float = float("inf")
     controls: dict[str, pygame.Rect] = field(default_factory=dict)
-    helps: dict[str, str] = field(default_factory=dict)
+    tips: dict[str, Tip] = field(default_factory=dict)
     order: list[str] = field(default_factory=list)
     hint: tuple[str, str, pygame.Rect] | None = None
     #: Whether it asks for keys that need no focus.
@@ -67,7 +79,7 @@ class Watching:
         self.wheel = 0
         self.places: dict[str, pygame.Rect] = {}
         #: What each place of this pass says when it is looked at.
-        self.helps: dict[str, str] = {}
+        self.tips: dict[str, Tip] = {}
         self.hint = Hint()
         self._order: list[str] = []
         self._hinted: tuple[str, str, pygame.Rect] | None = None
@@ -76,6 +88,11 @@ class Watching:
         self._pointed_at: float | None = None
         self._asked_at = 0.0
         self._watched = Watched()
+
+    @property
+    def helps(self) -> dict[str, str]:
+        """Return what each place of this pass says, in words."""
+        return {name: said(tip) for name, tip in self.tips.items()}
 
     @property
     def now(self) -> float:
@@ -107,11 +124,20 @@ class Watching:
         return on
 
     @contextmanager
+    def covered(self, place: pygame.Rect | None) -> Iterator[None]:
+        """Draw what lies under ``place``: a pointer that is there touches nothing of it."""
+        pointer, pressed = self._pointer, self.pressed
+        if place is not None and not self.held and place.collidepoint(pointer):
+            self._pointer, self.pressed = (-1, -1), False
+        yield
+        self._pointer, self.pressed = pointer, pressed
+
+    @contextmanager
     def watched(self) -> Iterator[Watched]:
         """Watch what is asked and told while a part of the screen is drawn."""
         before, self._watched = self._watched, Watched()
         places, self.places = self.places, self._watched.controls
-        helps, self.helps = self.helps, self._watched.helps
+        tips, self.tips = self.tips, self._watched.tips
         order, self._order = self._order, self._watched.order
         moving, self.moving = self.moving, False
         watched = self._watched
@@ -119,9 +145,9 @@ class Watching:
         if self.moving:
             watched.until = float("-inf")
         self.moving = self.moving or moving
-        self._watched, self.places, self.helps, self._order = before, places, helps, order
+        self._watched, self.places, self.tips, self._order = before, places, tips, order
         self.places.update(watched.controls)
-        self.helps.update(watched.helps)
+        self.tips.update(watched.tips)
         self._order += watched.order
         watched.attention = self._attention(watched)
 
@@ -162,7 +188,7 @@ class Watching:
     def retell(self, watched: Watched) -> None:
         """Tell what a part has told when it was drawn."""
         self.places.update(watched.controls)
-        self.helps.update(watched.helps)
+        self.tips.update(watched.tips)
         self._order += watched.order
         if watched.hint is not None:
             self._help(*watched.hint)

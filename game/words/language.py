@@ -61,6 +61,16 @@ def _(message: str) -> str:
     return message if catalogue is None or not message else catalogue.gettext(message)
 
 
+def said_in(language: str, message: str) -> str:
+    """Return ``message`` in a language that is not in use.
+
+    >>> said_in("en", "End turn")
+    'End turn'
+    """
+    folder = paths.assets() / "locale"
+    return gettext.translation(DOMAIN, folder, [language], fallback=True).gettext(message)
+
+
 def phrase(message: str) -> str:
     """Mark ``message`` where it is written, for whoever shows it to look it up by ``_``.
 

@@ -77,7 +77,7 @@ class Monkey:
         world = self._one_of(_WORLDS[1:] if number >= QUICK else _WORLDS[:1])
         app.wish = replace(app.wish, save_dir=folder, scenario=world, seed=number)
         app.change(**{name: getattr(Settings(), name) for name in Settings.__slots__})
-        app.helping = False
+        app.over.close()
         self.player.resize((1280, 720))
         app.title()
         self.acts, self.last, over = 0, "the title", False
@@ -125,7 +125,7 @@ class Monkey:
             app.running = True
             app.title()
         player.look(2)
-        if app.helping:
+        if app.over.name:
             player.press(pygame.K_ESCAPE)
         elif player.racing:
             self._lead_race()

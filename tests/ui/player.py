@@ -8,6 +8,7 @@ from typing import Any
 
 import pygame
 
+from game.settings import Settings
 from game.ui import shrinking
 from game.ui.app import App, Wish
 from game.ui.forecast.process import Helper
@@ -41,6 +42,8 @@ class Player:
         **wishes: Any,  # noqa: ANN401 - the other fields of ``Wish``
     ) -> None:
         self.surface = pygame.Surface(size)
+        # Whoever tests hints asks for them: elsewhere they would lie over what is pressed.
+        wishes.setdefault("settings", Settings(hints=False))
         wish = Wish(save_dir=folder, scenario=scenario, lab=lab, seed=seed, **wishes)
         self.app = App(self.surface, library, wish, worker=Worker(threaded=False), helper=helper)
         self.time = 0.0

@@ -15,8 +15,10 @@ from tests.ui.player import Player
 
 
 def learner(folder: Path, **settings: object) -> Player:
-    player = Player(Shipped(), folder, settings=Settings(still=True, **settings))  # type: ignore[arg-type]
+    player = Player(Shipped(), folder, settings=Settings(still=True, hints=False, **settings))  # type: ignore[arg-type]
     player.click("learn")
+    player.look(2)
+    player.press(pygame.K_RETURN)
     player.look(2)
     return player
 

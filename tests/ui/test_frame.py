@@ -115,7 +115,7 @@ def test_a_damaged_file_of_settings_is_told_and_left_until_it_is_put_aside(
     player.click("contrast.1")
     assert path.read_text() == "{damaged"
     player.click("aside")
-    assert settings.load(path) == Settings(contrast=True)
+    assert settings.load(path) == Settings(contrast=True, hints=False)
     assert (path.parent / "settings.damaged.json").read_text() == "{damaged"
     assert "aside" not in player.app.controls.places
 

@@ -15,7 +15,7 @@ from game.words import language
 
 ROOT = Path(__file__).parents[2]
 #: Dialogs that a race opens by a call of its own, and what any screen lays over itself.
-ELSEWHERE = {"menu", "save", "keys"}
+ELSEWHERE = {"menu", "save", "keys", "glossary"}
 
 
 def screen_classes() -> set[str]:

@@ -59,7 +59,7 @@ def test_every_figure_has_a_tooltip_page_by_page(
 
 def test_the_check_finds_a_figure_without_one(player: Player) -> None:
     player.start()
-    player.app.controls.helps["cash"] = ""
+    player.app.controls.tips["cash"] = ""
     assert any(each.startswith("$") for each in untold(player))
 
 

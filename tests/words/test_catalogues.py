@@ -73,7 +73,7 @@ def test_the_list_for_translators_is_what_programs_and_worlds_say() -> None:
     methods, options = parse_mapping_cfg(io.StringIO(COLLECT.read_text(encoding="utf-8")))
     said = {
         message[0] if isinstance(message, tuple) else message
-        for folder in ("agents", "game", "scenarios")
+        for folder in ("agents", "assets", "game", "scenarios")
         for _file, _line, message, _comments, _context in extract_from_dir(
             ROOT / folder, methods, options, KEYWORDS
         )

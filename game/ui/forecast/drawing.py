@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -128,7 +129,7 @@ def cash(desk: Desk, area: pygame.Rect) -> None:
     if fan is not None:
         with canvas.upright(body) as place:
             _purse(desk, place, fan)
-    desk.controls.region("fan_cash", area, about(desk))
+    desk.controls.region("fan_cash", area, partial(about, desk))
 
 
 def share_ahead(desk: Desk, area: pygame.Rect) -> None:
@@ -144,7 +145,7 @@ def share_ahead(desk: Desk, area: pygame.Rect) -> None:
         with canvas.upright(body) as place:
             _zoomed(desk, place, ("share_ahead", theme.GOLD), values, numbers.percent)
     canvas.text(title, head.topleft, theme.NOTE, bold=True, width=head.width)
-    desk.controls.region("fan_share", area, about(desk))
+    desk.controls.region("fan_share", area, partial(about, desk))
 
 
 def _ends(desk: Desk, fan: Fan | None) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pygame
 
 from agents.contract import Bound
@@ -44,17 +46,17 @@ def draw(desk: Desk, area: pygame.Rect) -> None:
             told = list(zip(_amounts(desk, field), texts[field], strict=True))
             _row(desk, strip, told, colour, pitch)
         _dates(desk, pygame.Rect(place.x, place.bottom - small, place.width, small), pitch)
-    desk.controls.region(
-        "arrivals",
-        area,
-        figures.compose(
-            _(
-                "H100-equivalents of chips, MW of power and MW of halls, by quarter, at the pace "
-                "and posture of today."
-            ),
-            figures.DERIVED,
-            cause=figures.cause(desk.view, "compute"),
+    desk.controls.region("arrivals", area, partial(_help, desk))
+
+
+def _help(desk: Desk) -> str:
+    return figures.compose(
+        _(
+            "H100-equivalents of chips, MW of power and MW of halls, by quarter, at the pace "
+            "and posture of today."
         ),
+        figures.DERIVED,
+        cause=figures.cause(desk.view, "compute"),
     )
 
 

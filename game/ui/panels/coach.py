@@ -43,9 +43,14 @@ class Coach:
         self.lesson = lesson
         self._first_race = first_race
 
+    @property
+    def speaks(self) -> bool:
+        """Return whether it has anything to say."""
+        return self.lesson is not None and self.lesson.stage is not Stage.SILENT
+
     def make_room(self, desk: Desk, memory: Memory, places: Places) -> Places:
         """Draw the coach in a part of the middle, and return the room that is left."""
-        if self.lesson is None or self.lesson.stage is Stage.SILENT:
+        if self.lesson is None or not self.speaks:
             return places
         canvas = desk.canvas
         px = canvas.scale.px

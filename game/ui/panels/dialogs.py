@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 import pygame
@@ -170,7 +171,7 @@ class Pause(NamedTuple):
 
     save: Callable[[], None]
     settings: Callable[[], None]
-    keys: Callable[[], None]
+    over: Callable[[str], None]  #: opens what may lie over any screen
     leave: Callable[[], None]
 
 
@@ -186,7 +187,8 @@ def menu(desk: Desk, pause: Pause) -> None:
         answers.append(Answer("save", _("Save under a name…"), "", pause.save))
     answers += [
         Answer("settings", _("Settings"), "", pause.settings),
-        Answer("keys", _("Keys"), "", pause.keys),
+        Answer("keys", _("Keys"), "", partial(pause.over, "keys")),
+        Answer("glossary", _("Glossary"), "", partial(pause.over, "glossary")),
         Answer("leave", _("Leave to the title"), "", pause.leave),
     ]
     question(desk.controls, _("Pause"), text, answers, gold=True)

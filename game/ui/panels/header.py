@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pygame
 
 from game.ui import theme
@@ -28,16 +30,16 @@ def draw(desk: Desk, area: pygame.Rect, *, months_back: int = 0) -> None:
         widths = (px(214), px(220), 0, px(170), px(170), px(190), menu)
         lab, date, bet, cash, power, score, corner = columns(inner, widths, px(18))
         _lab(desk, lab)
-        desk.controls.region("turn", lab, desk.tell("turn"))
+        desk.controls.region("turn", lab, partial(desk.tell, "turn"))
         _power(desk, power)
     _date(desk, date, months_back)
     _bet(desk, bet)
     _stat(desk, cash, _("Cash"), numbers.usd(desk.see("cash")), _urgency(desk))
     _stat(desk, score, _("Score and rank"), _standing(desk), theme.TEXT)
     controls = desk.controls
-    controls.region("date", date, desk.tell("date"))
-    controls.region("cash", cash, desk.tell("cash", lasts(desk)))
-    controls.region("score", score, desk.tell("score", *_par(desk)))
+    controls.region("date", date, partial(desk.tell, "date"))
+    controls.region("cash", cash, lambda: desk.tell("cash", lasts(desk)))
+    controls.region("score", score, lambda: desk.tell("score", *_par(desk)))
     _menu(desk, corner)
 
 
@@ -48,10 +50,14 @@ def _urgency(desk: Desk) -> theme.Colour:
 
 def _power(desk: Desk, area: pygame.Rect) -> None:
     _stat(desk, area, _("Powered"), numbers.power(_powered_mw(desk)), theme.CYAN)
+    desk.controls.region("power", area, partial(_power_help, desk))
+
+
+def _power_help(desk: Desk) -> str:
     in_use = _("Compute in use: {compute}.").format(
         compute=numbers.compute(desk.see("compute"), unit=True)
     )
-    desk.controls.region("power", area, desk.tell("power_mw", in_use))
+    return desk.tell("power_mw", in_use)
 
 
 def lasts(desk: Desk) -> str:
@@ -163,7 +169,7 @@ def _bet(desk: Desk, area: pygame.Rect) -> None:
         _needed(desk, ratio), (area.x, y), theme.NOTE, theme.SECONDARY,
         width=area.width - min(wide, area.width // 2) - px(12),
     )  # fmt: skip
-    desk.controls.region("bet", area, _bet_help(desk))
+    desk.controls.region("bet", area, partial(_bet_help, desk))
 
 
 def _others_bet(desk: Desk) -> str:

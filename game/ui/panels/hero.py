@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 import pygame
 
@@ -43,15 +45,13 @@ def draw(desk: Desk, area: pygame.Rect) -> None:
     below.height = inner.bottom - canvas.line_height(theme.SMALL) - px(4) - below.y
     levels = [numbers.compute(thousands) for thousands in (1e2, 1e3, 1e5)]
     gutter = max(canvas.text_width(level, theme.SMALL) for level in levels) + px(12)
-    told = desk.tell("shares" if desk.chart == _SHARE else "amounts")
     if futures.shown(desk):
         lasts = canvas.text_width(_("It lasts so long in 95 of 100 futures."), theme.SMALL)
         side = max(px(230), lasts * 2 // 3)
         below, purse = columns(below, (0, side), px(18))
         futures.cash(desk, purse)
-        told = f"{told}\n{futures.about(desk)}"
     whole = pygame.Rect(below.x, legend.y, below.width, inner.bottom - legend.y)
-    desk.controls.region("fan", whole, told)
+    desk.controls.region("fan", whole, partial(_help, desk))
     with canvas.upright(below) as place:
         _plot(desk, pygame.Rect(place.x + gutter, place.y, place.width - gutter, place.height))
 
@@ -83,6 +83,11 @@ def _legend(desk: Desk, area: pygame.Rect) -> None:
 def ranked(desk: Desk) -> list[str]:
     """Return the own lab, then the rivals in scenario order: bands and table use the same."""
     return [desk.lab] + [lab for lab in desk.view.labs if lab != desk.lab]
+
+
+def _help(desk: Desk) -> str:
+    told = desk.tell("shares" if desk.chart == _SHARE else "amounts")
+    return f"{told}\n{futures.about(desk)}" if futures.shown(desk) else told
 
 
 def _plot(desk: Desk, plot: pygame.Rect) -> None:

@@ -6,6 +6,7 @@ committee) starts at nothing each turn; pledge and loan start from what stands.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import NamedTuple
 
 import pygame
@@ -81,7 +82,7 @@ def draw(desk: Desk, area: pygame.Rect) -> None:
         shown = orders.value(table[at].order, desk.draft(table[at].order))
     y = heading(canvas, area, _("Money"), shown)
     title = pygame.Rect(area.x, area.y, area.width, y - area.y)
-    desk.controls.region("money.cash", title, desk.tell("cash"))
+    desk.controls.region("money.cash", title, partial(desk.tell, "cash"))
     strip = pygame.Rect(area.x, y, area.width, control_height(canvas))
     labels = [_(offer.label) for offer in table] + [_("None")]
     blocked = [index for index, offer in enumerate(table) if not _open(desk, offer)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 import pygame
@@ -72,8 +73,7 @@ def _row(  # noqa: PLR0917 - a row is drawn where its table says
     colour = desk.colour(lab)
     canvas.box(pygame.Rect(row.x, row.y + body // 2 - px(8), px(18), px(18)), colour, radius=px(5))
     ink = theme.GOLD if own else theme.TEXT
-    x = row.x + px(30)
-    wide = round(row.width * 0.25)
+    x, wide = row.x + px(30), round(row.width * 0.25)
     compute = _compute(desk, lab)
     name_width = ends[0] - wide - x + px(10)
     canvas.text(desk.names[lab], (x, row.y), theme.BODY, ink, bold=own, width=name_width)
@@ -92,7 +92,9 @@ def _row(  # noqa: PLR0917 - a row is drawn where its table says
     canvas.bar(track, desk.controls.eased(f"race.{lab}", compute / most), colour)
     act = _act(desk, lab)
     canvas.text(act, (x, track.bottom), theme.SMALL, theme.SECONDARY, width=row.right - x)
-    desk.controls.region(f"race.{lab}", row, _own(desk) if own else _tip(desk, lab))
+    desk.controls.region(
+        f"race.{lab}", row, partial(_own, desk) if own else partial(_tip, desk, lab)
+    )
 
 
 def _own(desk: Desk) -> str:

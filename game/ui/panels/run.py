@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pygame
 
 from agents.contract import Release, Run
@@ -25,7 +27,7 @@ def draw(desk: Desk, area: pygame.Rect) -> None:
     done = _("{share} trained").format(share=numbers.percent(progress))
     y = heading(canvas, area, orders.name("run"), done, colour=theme.CYAN)
     title = pygame.Rect(area.x, area.y, area.width, y - area.y)
-    controls.region("run.progress", title, desk.tell("run_progress"))
+    controls.region("run.progress", title, partial(desk.tell, "run_progress"))
     canvas.bar(pygame.Rect(area.x, y + px(2), area.width, px(8)), progress, theme.CYAN)
     first = pygame.Rect(area.x, y + px(16), area.width, control_height(canvas))
     acts, ways = ([orders.choice(each) for each in kind] for kind in (Run, Release))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pygame
 
 from game.ui import theme
@@ -44,7 +46,7 @@ def draw(desk: Desk, area: pygame.Rect) -> None:
     _ends(desk, pygame.Rect(inner.x, strip.bottom, inner.width, 0), share)
     note = canvas.line_height(theme.NOTE)
     ends = pygame.Rect(inner.x, strip.bottom, inner.width, canvas.line_height(theme.STAT) + note)
-    desk.controls.region("split", ends, desk.tell("stack_share"))
+    desk.controls.region("split", ends, partial(desk.tell, "stack_share"))
     if not desk.tight:
         binds = bounds.sentence(desk.view.bound)
         at = (inner.x, inner.bottom - note)

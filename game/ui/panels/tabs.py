@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pygame
@@ -13,7 +14,7 @@ from game.ui.panels.parts import control_height, heading
 from game.words import _, cards, consequences, events, figures, numbers, objectives
 
 if TYPE_CHECKING:
-    from game.view import CardView, OptionView
+    from game.view import CardView, ObjectiveView, OptionView
 
 CARDS, GOALS, NEWS = "cards", "goals", "news"
 
@@ -176,12 +177,20 @@ def _goals(desk: Desk, area: pygame.Rect) -> None:
         y = canvas.paragraph(name, text, theme.NOTE, theme.TEXT, lines=2) + px(2)
         track = pygame.Rect(area.x, y, area.width, bar)
         canvas.bar(track, desk.controls.eased(f"goal.{each.id}", each.attainment), theme.GOLD)
-        weight = _("{points} of 100 points").format(points=numbers.whole(100 * each.weight))
-        parts = (name, objectives.meaning(each.id, desk.rival_name), weight)
-        told = figures.compose("\n".join(part for part in parts if part), figures.DERIVED)
         row = pygame.Rect(area.x, text.y, area.width, track.bottom - text.y)
-        desk.controls.region(f"goal.{each.id}", row, told)
+        desk.controls.region(f"goal.{each.id}", row, partial(_goal_help, desk, each))
         y += bar + px(14)
+
+
+def _goal_help(desk: Desk, goal: ObjectiveView) -> str:
+    weight = _("{points} of 100 points").format(points=numbers.whole(100 * goal.weight))
+    parts = (objectives.name(goal.id), objectives.meaning(goal.id, desk.rival_name), weight)
+    return figures.compose("\n".join(part for part in parts if part), figures.DERIVED)
+
+
+def _news_help(desk: Desk) -> str:
+    told = "\n".join(events.sentence(each, desk.names) for each in desk.news)
+    return figures.compose(told, figures.PUBLIC)
 
 
 def _news(desk: Desk, area: pygame.Rect) -> None:
@@ -189,8 +198,7 @@ def _news(desk: Desk, area: pygame.Rect) -> None:
     if not desk.view.news:
         canvas.text(_("Nothing yet."), area.topleft, theme.NOTE, theme.SECONDARY, width=area.width)
         return
-    told = "\n".join(events.sentence(each, desk.names) for each in desk.news)
-    desk.controls.region("news", area, figures.compose(told, figures.PUBLIC))
+    desk.controls.region("news", area, partial(_news_help, desk))
     y = area.y
     for each in desk.news:
         text = events.sentence(each, desk.names)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pygame
 
 from game.ui import theme
@@ -49,7 +51,7 @@ def whole(desk: Desk, area: pygame.Rect) -> None:
     """Draw the three lines in full, as far as ``area`` reaches."""
     canvas = desk.canvas
     canvas.panel(area)
-    desk.controls.region("three_lines", area, everything(desk))
+    desk.controls.region("three_lines", area, partial(everything, desk))
     place = inside(canvas, area)
     for text in _texts(desk):
         room = (area.bottom - place.y) // canvas.line_height(theme.NOTE)

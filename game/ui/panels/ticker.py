@@ -35,8 +35,9 @@ def draw(desk: Desk, area: pygame.Rect) -> None:
         three_lines.draw(desk, line)
     else:
         _one_by_one(desk, line, notices)
-    help_text = "\n".join([*notices, three_lines.everything(desk)])
-    desk.controls.region("ticker", line, help_text)
+    desk.controls.region(
+        "ticker", line, lambda: "\n".join([*notices, three_lines.everything(desk)])
+    )
 
 
 def _notices(desk: Desk) -> tuple[str, ...]:

@@ -47,7 +47,7 @@ def draw(app: App, controls: Controls) -> None:
     done.bottomright = bottom.bottomright
     closed = controls.button("help.close", done, _("Close"), kind="primary")
     if closed or controls.took(pygame.K_ESCAPE) or controls.asked("help") or controls.typed == "?":
-        app.close_help()
+        app.over.close()
 
 
 def _line(canvas: Canvas, place: pygame.Rect, key: str, label: str) -> None:

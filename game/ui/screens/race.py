@@ -27,6 +27,7 @@ from game.ui.panels import (
     toast,
 )
 from game.ui.panels.coach import Coach
+from game.ui.panels.hints import Hints
 from game.ui.screens import first, replaying
 from game.ui.screens.keeping import Keeping
 from game.ui.screens.months import Months
@@ -56,6 +57,7 @@ class RaceScreen:
         self.replay = replaying.Replaying(app, self.desk) if session.watching else None
         lesson = tutorial.of(session, lab)
         self.coach = Coach(lesson, self._first_race)
+        self.hints = Hints(app, self.desk)
         self._ending = self._over = False
         self._shown = self._left_from = ""
         asks = self.desk.may_declare and lesson is None and not session.watching
@@ -91,15 +93,22 @@ class RaceScreen:
         desk, memory = self.desk, self.app.memory
         parts = self, self.months, self.keeping, self.run_on, desk
         memory.look(*parts, *filter(None, (self.replay,)), without=_NO_STATE)
-        if dialog not in _COVERING:
-            with controls.asleep(when=bool(dialog) or self._ending or self._going):
-                self._main(controls)
-        if dialog:
-            controls.canvas.shade(190)
-            told = state_of((desk.forecast,))
-            memory.draw(controls, f"dialog {dialog}", partial(self._dialog, dialog), *told)
-        elif self.run_on.text:
-            toast.draw(desk, layout.middle(controls.canvas), self.run_on.text)
+        with controls.covered(self.hints.place):
+            if dialog not in _COVERING:
+                with controls.asleep(when=bool(dialog) or self._ending or self._going):
+                    self._main(controls)
+            if dialog:
+                controls.canvas.shade(190)
+                told = state_of((desk.forecast,))
+                memory.draw(controls, f"dialog {dialog}", partial(self._dialog, dialog), *told)
+            elif self.run_on.text:
+                toast.draw(desk, layout.middle(controls.canvas), self.run_on.text)
+        self.hints.draw(controls, quiet=self._others_speak(controls))
+
+    def _others_speak(self, controls: Controls) -> bool:
+        """Return whether a hint would be one voice too many."""
+        busy = self._ending or self._going or self.run_on.going or bool(self.run_on.text)
+        return busy or self.coach.speaks or bool(self.months.back(controls.clock) or self.replay)
 
     def _turned_to(self, controls: Controls) -> str:
         """Return the open dialog, with the focus where it belongs."""
@@ -226,7 +235,7 @@ class RaceScreen:
         if name == "menu":
             dialogs.menu(
                 desk,
-                dialogs.Pause(self.keeping.ask, self._settings, self.app.open_help, self.app.title),
+                dialogs.Pause(self.keeping.ask, self._settings, self.app.over.show, self.app.title),
             )
         elif name == "save":
             self.keeping.dialog(desk)

@@ -13,6 +13,7 @@ from game.ui.controls import Controls
 from game.ui.panels.parts import control_height, heading
 from game.ui.screens import frame
 from game.ui.screens.choose import labelled
+from game.ui.screens.learn import switch
 from game.ui.screens.title import LANGUAGES
 from game.words import _, numbers
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from game.ui.app import App
 
 _STEP = 0.05
-_ROWS = 8
+_ROWS = 9
 
 
 class SettingsScreen:
@@ -64,6 +65,7 @@ class SettingsScreen:
             (_("Contrast"), self._contrast),
             (_("Motion"), self._motion),
             (_("Names"), self._names),
+            (_("Hints"), self._hints),
             (_("Sound"), self._sound),
             (_("Volume"), self._volume),
             (_("Ambience"), self._ambience),
@@ -135,6 +137,9 @@ class SettingsScreen:
         )
         if picked is not None:
             self.app.change(aliases=bool(picked))
+
+    def _hints(self, controls: Controls, strip: pygame.Rect) -> None:
+        switch(self.app, controls, strip)
 
     def _sound(self, controls: Controls, strip: pygame.Rect) -> None:
         labels = [_("On"), _("Off")]

@@ -99,7 +99,7 @@ class TitleScreen:
             entries.append(Entry("continue", label, self._continue, standing(self.last)))
         entries += [
             Entry("play", _("Play"), self._play),
-            Entry("learn", _("Learn"), self._learn, _("Colossus, a task a turn")),
+            Entry("learn", _("Learn"), self._learn, _("A lesson, the glossary, how a turn goes")),
             Entry("saves", _("Saved races"), self._saves, self.fault),
             Entry("watch", _("Watch a replay"), self._watch),
             Entry("scenarios", _("Scenarios"), self._worlds),
@@ -119,7 +119,7 @@ class TitleScreen:
         for place, entry in enumerate(entries):
             rect = pygame.Rect(area.x, area.y + place * pitch, area.width, pitch - gap)
             kind = "primary" if place == 0 else "plain"
-            if _line(controls, rect, entry, kind):
+            if line(controls, rect, entry, kind):
                 entry.act()
 
     def _foot(self, controls: Controls, area: pygame.Rect) -> None:
@@ -157,25 +157,9 @@ class TitleScreen:
         self.app.show(ChooseScreen(self.app))
 
     def _learn(self) -> None:
-        """Begin the lesson; it is read and its labs are seated beside the screen."""
-        if self.opening:
-            return
-        self.opening = True
-        self.app.worker.start(self._lesson, self._begin)
+        from game.ui.screens.learn import LearnScreen
 
-    def _lesson(self) -> Session:
-        from game import tutorial
-
-        library = self.app.library
-        world = library.load(tutorial.SCENARIO)
-        return library.start(world, lab=world.bettor, seed=tutorial.SEED)
-
-    def _begin(self, session: Session) -> None:
-        from game.ui.screens.race import RaceScreen
-
-        self.opening = False
-        if self.app.screen is self:
-            self.app.show(RaceScreen(self.app, session, session.scenario.bettor))
+        self.app.show(LearnScreen(self.app))
 
     def _saves(self) -> None:
         from game.ui.screens.kept import KeptScreen
@@ -226,7 +210,8 @@ def open_kept(path: object) -> tuple[tuple[Session, str] | None, str]:
         return None, str(error)
 
 
-def _line(controls: Controls, rect: pygame.Rect, entry: Entry, kind: str) -> bool:
+def line(controls: Controls, rect: pygame.Rect, entry: Entry, kind: str) -> bool:
+    """Draw a line of a menu with its note; return whether it was pressed."""
     canvas = controls.canvas
 
     def face(place: pygame.Rect, ink: Colour) -> None:
