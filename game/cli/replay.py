@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -31,7 +31,19 @@ Csv = Annotated[
     Path | None,
     typer.Option("--csv", metavar="FILE", help="With --against: write all labs, by month."),
 ]
-Lang = Annotated[str, typer.Option("--lang", help="With --against: language, en or ar.")]
+Lang = Annotated[
+    str | None, typer.Option("--lang", help="With --against: language, en or ar; else English.")
+]
+
+
+class Asked(NamedTuple):
+    """What to do with a race beyond replaying it."""
+
+    lab: str | None
+    play: bool
+    against: Path | None
+    csv: Path | None
+    lang: str | None
 
 
 @app.command()
@@ -52,7 +64,7 @@ def replay(
     lab: Seat = None,
     against: Against = None,
     csv: Csv = None,
-    lang: Lang = "en",
+    lang: Lang = None,
 ) -> None:
     """Replay a record: identical, equal within 1e-9, or the first turn that differs (exit 1).
 
@@ -61,56 +73,57 @@ def replay(
     records of one scenario are laid side by side: their figures by turn, from which turn on they
     part, and whose orders differ.
     """
-    _fit_together(against, csv, play=play, force=force)
+    asked = Asked(lab, play, against, csv, lang)
+    _fit_together(asked, force=force)
     if run is not None:
         from game.cli.batch_replay import replay_race
 
-        found_race = replay_race(file, run, strategy or [], save, force=force)
-        _beyond(file, found_race, lab, play=play, against=against, csv=csv, lang=lang)
-        return
-    if save is not None or strategy:
+        _beyond(file, replay_race(file, run, strategy or [], save, force=force), asked)
+    elif save is not None or strategy:
         raise UserError("--save, --strategy: expected a race of a batch, named with --run N")
-    if file.is_dir():
+    elif file.is_dir():
         raise UserError(f"{file}: expected a record, found a folder: name a race with --run N")
-    from game import record
-    from game.turn import RULES_VERSION
-
-    found = record.read(file)
-    if found.get("rules_version") != RULES_VERSION:
-        _show(record.glance(file, found), RULES_VERSION)
-        return
-    recorded = record.as_record(file, found)
-    if not _beyond(file, recorded, lab, play=play, against=against, csv=csv, lang=lang):
-        _compare(file, recorded)
+    else:
+        _again(file, asked)
 
 
-def _fit_together(against: Path | None, csv: Path | None, *, play: bool, force: bool) -> None:
+def _fit_together(asked: Asked, *, force: bool) -> None:
+    """Refuse options that would do nothing, or write over something, before a race is played."""
+    against, csv = asked.against, asked.csv
     if csv is not None and against is None:
         raise UserError("--csv: expected --against RECORD beside it")
-    if against is not None and play:
+    if against is not None and asked.play:
         raise UserError("--play: expected no --against beside it")
+    idle = asked.lab is not None and not asked.play
+    if against is None and (idle or asked.lang is not None):
+        raise UserError("--lab, --lang: expected --against RECORD beside them, or --play for --lab")
     if csv is not None and csv.exists() and not (force and csv.is_file()):
         raise UserError(f"--csv {csv}: it is there already; --force writes over a file")
 
 
-def _beyond(
-    file: Path,
-    found: Record,
-    lab: str | None,
-    *,
-    play: bool,
-    against: Path | None,
-    csv: Path | None,
-    lang: str,
-) -> bool:
+def _again(file: Path, asked: Asked) -> None:
+    """Replay the record of a file, or do with it what else was asked for."""
+    from game import record
+    from game.turn import RULES_VERSION
+
+    found = record.read(file)
+    if found.get("rules_version") != RULES_VERSION and asked.against is None:
+        _show(record.glance(file, found), RULES_VERSION)
+        return
+    recorded = record.as_record(file, found)
+    if not _beyond(file, recorded, asked):
+        _compare(file, recorded)
+
+
+def _beyond(file: Path, found: Record, asked: Asked) -> bool:
     """Watch a race or lay another beside it; return whether either was asked for."""
-    if play:
-        watch(found, lab)
-    elif against is not None:
+    if asked.play:
+        watch(found, asked.lab)
+    elif asked.against is not None:
         from game.cli.against import compare_records
 
-        compare_records((file, found), against, lab, lang, csv)
-    return play or against is not None
+        compare_records((file, found), asked.against, asked.lab, asked.lang or "en", asked.csv)
+    return asked.play or asked.against is not None
 
 
 def _compare(file: Path, recorded: Record) -> None:

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pygame
 
-from game import attention
-from game.ui import walk_kept
+from game.ui import walk_kept, walk_moments
 from game.ui.screens.race import RaceScreen
 
 if TYPE_CHECKING:
@@ -219,29 +218,6 @@ def _finish(wanted: Callable[[View], bool], *, lab: str = _LAB) -> Callable[[Han
     return go
 
 
-def _called(view: View) -> bool:
-    return bool(view.funding.calls)
-
-
-def _shocked(view: View) -> bool:
-    bad = {each.event for each in view.news if each.lab == view.lab}
-    return bool(bad & attention.SHOCKS) and not view.funding.calls
-
-
-def _asked_again(view: View) -> bool:
-    bad = {each.event for each in view.news if each.lab == view.lab}
-    return attention.may_restate(view) and not bad & attention.SHOCKS
-
-
-def _won(view: View) -> bool:
-    verdict = view.verdict
-    return verdict is not None and verdict.supremacy and verdict.winner == view.bettor
-
-
-def _lost(view: View) -> bool:
-    return view.verdict is not None and not view.verdict.supremacy
-
-
 def _credits(hand: Hand) -> None:
     hand.press(pygame.K_F1)
     hand.app.title()
@@ -282,11 +258,11 @@ WALK: tuple[Station, ...] = (
     Station("news", "RaceScreen", _key(pygame.K_n), "news"),
     Station("menu", "RaceScreen", _back_and(pygame.K_ESCAPE), "menu"),
     Station("save", "RaceScreen", _click("save"), "save"),
-    Station("margin-call", "RaceScreen", _take(_called), "margin_call"),
-    Station("alarm", "RaceScreen", _take(_shocked), "alarm"),
-    Station("restate", "RaceScreen", _take(_asked_again), "restate"),
-    Station("lost", "EndScreen", _finish(_lost)),
-    Station("won", "EndScreen", _finish(_won, lab="meta")),
+    Station("margin-call", "RaceScreen", _take(walk_moments.called), "margin_call"),
+    Station("alarm", "RaceScreen", _take(walk_moments.shocked), "alarm"),
+    Station("restate", "RaceScreen", _take(walk_moments.asked_again), "restate"),
+    Station("lost", "EndScreen", _finish(walk_moments.lost)),
+    Station("won", "EndScreen", _finish(walk_moments.won, lab="meta")),
     Station("entered", "EndScreen", _click("hall")),
     Station("hall", "HallScreen", _click("hall")),
     Station("title-kept", "TitleScreen", walk_kept.keep_old),

@@ -62,6 +62,19 @@ def test_it_speaks_arabic(saved: Path, other: Path, capsys: pytest.CaptureFixtur
     assert "Luck" not in told
 
 
+def test_a_record_of_other_rules_is_compared_with_nothing(
+    saved: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old = record.load(saved)
+    old.rules_version += 1
+    old.save(tmp_path / "old.json")
+    for one, other in ((saved, tmp_path / "old.json"), (tmp_path / "old.json", saved)):
+        assert main(["replay", str(one), "--against", str(other)]) == 2
+        error = capsys.readouterr().err
+        assert error.startswith(f"{one}, {other}: expected rules version")
+        assert error.count("\n") == 1
+
+
 def test_what_does_not_fit_together_is_told_in_one_line(
     saved: Path, other: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -75,6 +88,8 @@ def test_what_does_not_fit_together_is_told_in_one_line(
         (["--against", str(other), "--lang", "xx"], "--lang: expected"),
         (["--against", str(tmp_path / "none.json")], "found no such file"),
         (["--save", str(tmp_path / "copy.json")], "--save, --strategy: expected a race of a batch"),
+        (["--lab", "xai"], "--lab, --lang: expected --against RECORD beside them"),
+        (["--lang", "ar"], "--lab, --lang: expected --against RECORD beside them"),
         (["--strategy", "xai=stacker"], "--save, --strategy: expected a race of a batch"),
     ):
         assert main(["replay", str(saved), *given]) == 2, given

@@ -26,6 +26,9 @@ _NAMED = {
     "Up": pygame.K_UP,
     "Down": pygame.K_DOWN,
     "Home": pygame.K_HOME,
+    "End": pygame.K_END,
+    "Prior": pygame.K_PAGEUP,
+    "Next": pygame.K_PAGEDOWN,
     "BackSpace": pygame.K_BACKSPACE,
 }
 _PLACES = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from copy import deepcopy
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -23,6 +24,8 @@ from game.record import Record, turn_entry
 from game.record.file import canonical, checksum
 from game.record.orders import decode
 from game.session import Session
+from game.words import fame as words
+from game.words import language
 from tests.races import scenario
 
 NAME, LAB = "classroom_small", scenario("classroom_small").bettor
@@ -111,26 +114,115 @@ def _interfered(found: Record) -> None:
     found.turns[2]["interventions"] = [{"kind": next(iter(KINDS)), "month": 9}]
 
 
-@pytest.mark.parametrize(
-    ("edit", "told"),
-    [
-        (_own_orders, "the figures and scores that the orders give"),
-        (_rivals_orders, f"turn 2: expected the orders that {RIVAL} gives, found others"),
-        (_score, "the figures and scores that the orders give"),
-        (_rules, "expected rules version"),
-        (_world, "as shipped, found another"),
-        (_level, "as shipped, found another"),
-        (_seat, "expected the rivals that the scenario and the seed seat"),
-        (_unfinished, "expected a whole race"),
-        (_interfered, "turn 3: expected no interventions"),
-    ],
-)
-def test_what_was_edited_is_refused_in_one_line(edit: Callable[[Record], None], told: str) -> None:
+def _own_world(found: Record) -> None:
+    found.scenario = replace(found.scenario, name="of_my_own")
+    simulated(found)
+
+
+def _another_world(found: Record) -> None:
+    found.scenario = replace(found.scenario, name="article")
+    simulated(found)
+
+
+def _pace(found: Record) -> None:
+    found.scenario = replace(found.scenario, months_per_turn=6)
+    simulated(found)
+    found.turns += [deepcopy(turn) for turn in found.turns]
+    simulated(found)
+
+
+def _luck(found: Record) -> None:
+    found.seed += 1
+    simulated(found)
+
+
+def _branched(found: Record) -> None:
+    race = branch(found, 2, LAB)
+    while not race.finished:
+        race.end_turn()
+    found.origin, found.seats = race.origin, race.model.record.seats
+
+
+def _two_people(found: Record) -> None:
+    found.seats[RIVAL] = {"human": True}
+
+
+def _nobody(found: Record) -> None:
+    found.seats[LAB] = {"strategy": "balanced"}
+
+
+EDITS = [
+    (_own_orders, "figures", "the figures and scores that the orders give"),
+    (_rivals_orders, "orders", f"turn 2: expected the orders that {RIVAL} gives, found others"),
+    (_score, "figures", "the figures and scores that the orders give"),
+    (_rules, "rules", "expected rules version"),
+    (_world, "scenario", "as shipped, found another"),
+    (_own_world, "scenario", "expected a scenario that ships with the game, found another"),
+    (_another_world, "scenario", "as shipped, found another"),
+    (_pace, "scenario", "as shipped, found another"),
+    (_level, "scenario", "as shipped, found another"),
+    (_luck, "rivals", "expected the rivals that the scenario and the seed seat"),
+    (_seat, "rivals", "expected the rivals that the scenario and the seed seat"),
+    (_two_people, "people", "expected one person's seat, found 2"),
+    (_nobody, "people", "expected one person's seat, found 0"),
+    (_unfinished, "unfinished", "expected a whole race"),
+    (_interfered, "interfered", "turn 3: expected no interventions"),
+    (_branched, "branch", "expected a race from its first turn, found a branch"),
+]
+
+
+@pytest.mark.parametrize(("edit", "why", "told"), EDITS)
+def test_what_was_edited_is_refused_in_one_line(
+    edit: Callable[[Record], None], why: str, told: str, tmp_path: Path
+) -> None:
     found = played()
     edit(found)
     with pytest.raises(ProofError, match=told) as refused:
         fame.entered(found)
     assert "\n" not in str(refused.value)
+    assert refused.value.why == why
+    # Nor does it enter with others: a file as good as its forger can make it, checksum and all.
+    hall = tmp_path / "hall.json"
+    honest = fame.entered(played())
+    fame.save((honest, fame.Entry(LAB, 99.0, found.document())), hall)
+    with pytest.raises(HallError, match=r"race [12]: "):
+        fame.parse(hall)
+
+
+def test_every_reason_has_its_line_in_every_language() -> None:
+    reasons = {why for _, why, _ in EDITS}
+    assert reasons == set(words._REFUSED)
+    for code in language.languages():
+        language.use(code)
+        said = [words.refused(why) for why in sorted(reasons)]
+        assert len(set(said)) == len(reasons)
+        assert all(text and "\n" not in text for text in said)
+    language.use("en")
+
+
+def test_a_file_that_was_edited_by_hand_is_no_record(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COMPUTE_RACE_HOME", str(tmp_path / "home"))
+    path = kept(played(), tmp_path / "race.json")
+    path.write_text(path.read_text(encoding="utf-8").replace(f'"{NAME}"', '"article"', 1))
+    assert main(["fame", str(path)]) == 2
+    told = capsys.readouterr().err
+    assert told == f"{path}: expected an unchanged record, found one that was changed\n"
+    found = played()
+    _score(found)
+    path = kept(found, tmp_path / "race.json")
+    assert main(["fame", str(path)]) == 2
+    told = capsys.readouterr().err
+    assert told.startswith(f"{path}: turn 5: expected the figures and scores that the orders give")
+    assert told.count("\n") == 1
+    assert not (tmp_path / "home" / "data" / "fame.json").exists()
+
+
+def test_progress_of_the_proof_is_told_to_its_end() -> None:
+    heard: list[tuple[int, int]] = []
+    fame.entered(played(), lambda *told: heard.append(told))
+    assert heard == [(turn, 10) for turn in range(5, 11)]
 
 
 def test_a_branch_is_refused() -> None:

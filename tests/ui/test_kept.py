@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -151,6 +152,17 @@ def test_what_cannot_be_compared_is_told_and_leads_back(window: Player) -> None:
     assert isinstance(window.app.screen, KeptScreen)
 
 
+def test_a_race_in_play_has_no_figures_beyond_its_last_turn(window: Player) -> None:
+    early = replace(played(), turns=played().turns[:2])
+    early.save(window.app.wish.save_dir / "race-11.json")
+    shown = compared(window)
+    assert (shown.month, shown.last) == (24, 60)
+    window.press(pygame.K_END)
+    assert sum(numbers.plain(each.text) == "–" for each in window.app.canvas.written) == 16
+    window.press(pygame.K_HOME)
+    assert "–" not in told(window)
+
+
 def test_an_empty_hall_says_so_and_leads_back(window: Player) -> None:
     window.click("hall")
     window.look(2)
@@ -245,3 +257,16 @@ def test_the_race_of_the_week_is_a_press_away(window: Player) -> None:
     assert shown.seed == shown.weekly == fame.week().seed
     window.click("seed")
     assert shown.seed == fame.week().seed + 1
+
+
+def test_orders_that_have_no_room_are_counted(window: Player) -> None:
+    shown = compared(window)
+    window.resize((1024, 640), 1.2)
+    turn = shown._turn(shown.pair)  # type: ignore[arg-type]
+    lines = [f"Order {number}: 1 instead of 2" for number in range(40)]
+    shown._told = (shown._told[0], {turn: lines})
+    window.look()
+    written = told(window)
+    listed = sum(line in written for line in lines)
+    assert 0 < listed < 40
+    assert f"and {40 - listed} more" in written

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game.ui import layout, theme
+from game.ui.canvas import Canvas
 from game.ui.controls import Controls
 from game.ui.panels import abreast
 from game.ui.panels.abreast import Seen
@@ -169,15 +170,8 @@ class CompareScreen:
         y = abreast.table(controls, rest, seen) + px(10)
         shared = " ".join(comparing.shared(pair))
         low = inner.bottom - canvas.paragraph_height(shared, inner.width, theme.SMALL)
-        title = _("Ordered otherwise in B in this turn")
-        if y + canvas.line_height(theme.SUBTITLE) <= low:
-            canvas.text(title, (inner.x, y), theme.SUBTITLE, bold=True, width=inner.width)
-        y += canvas.line_height(theme.SUBTITLE)
-        for text in ordered or [_("Nothing.")]:
-            high = canvas.paragraph_height(text, inner.width, theme.NOTE)
-            if y + high > low - px(6):
-                break
-            y = canvas.paragraph(text, pygame.Rect(inner.x, y, inner.width, 0), theme.NOTE)
+        told = pygame.Rect(inner.x, y, inner.width, low - px(6) - y)
+        _otherwise(canvas, told, ordered or [_("Nothing.")])
         place = pygame.Rect(inner.x, low, inner.width, 0)
         canvas.paragraph(shared, place, theme.SMALL, theme.TEXT)
 
@@ -208,3 +202,22 @@ class CompareScreen:
         )  # fmt: skip
         if picked is not None:
             self.lab = ids[picked]
+
+
+def _otherwise(canvas: Canvas, area: pygame.Rect, ordered: list[str]) -> None:
+    """Write what was ordered otherwise as far as there is room, and how much more there was."""
+    line, y = canvas.line_height(theme.NOTE), area.y + canvas.line_height(theme.SUBTITLE)
+    if y > area.bottom:
+        return
+    title = _("Ordered otherwise in B in this turn")
+    canvas.text(title, area.topleft, theme.SUBTITLE, bold=True, width=area.width)
+    for place, text in enumerate(ordered):
+        left = len(ordered) - place
+        high = canvas.paragraph_height(text, area.width, theme.NOTE)
+        # The last line that has room is for what has none.
+        if y + high + line * (left > 1) > area.bottom:
+            more = _("and {more} more").format(more=numbers.whole(left))
+            if y + line <= area.bottom:
+                canvas.text(more, (area.x, y), theme.NOTE, theme.SECONDARY, width=area.width)
+            return
+        y = canvas.paragraph(text, pygame.Rect(area.x, y, area.width, 0), theme.NOTE)

@@ -17,6 +17,8 @@ from game.words import _, numbers
 from game.words.orders import humanised
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from game.record import Record
     from game.ui.app import App, Screen
 
@@ -43,6 +45,8 @@ class HallScreen:
         self.search = ""
         self.chosen = 0
         self.fault = ""
+        #: Where the hall is kept: a file that can be passed on.
+        self.path: Path | None = None
         self._back = back
         self._asked = False
 
@@ -80,7 +84,7 @@ class HallScreen:
         from game.difficulty import find
         from game.record import as_record
 
-        path = self.app.wish.hall_file or fame.file()
+        path = self.path = self.app.wish.hall_file or fame.file()
         races: list[_Race] = []
         try:
             place, before = 0, ("", "", "")
@@ -132,6 +136,10 @@ class HallScreen:
             self._watch(found[self.chosen])
         if self.fault:
             canvas.paragraph(self.fault, text, theme.SMALL, theme.BAD, lines=2)
+        elif self.races:
+            kept = _("Kept as {path}").format(path=f"\u2068{self.path}\u2069")
+            top = foot.centery - canvas.line_height(theme.NOTE) // 2
+            canvas.text(kept, (text.x, top), theme.NOTE, theme.SECONDARY, width=text.width)
 
     def _watch(self, race: _Race) -> None:
         """Show the race again from its first turn."""
