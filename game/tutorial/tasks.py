@@ -53,8 +53,9 @@ def _moved(view: View, order: str) -> float:
 
 
 def _asks_for_more(view: View, _looked: Container[str]) -> bool:
-    usual = scalar(view.see.default.equity)
-    return _drafted(view, "equity") > _MORE * usual or _drafted(view, "gulf") > 0
+    usual = view.see.default
+    sources = ((_drafted(view, name), scalar(getattr(usual, name))) for name in ("equity", "gulf"))
+    return any(asked > _MORE * planned for asked, planned in sources)
 
 
 def _divides(view: View, _looked: Container[str]) -> bool:
@@ -96,7 +97,7 @@ TASKS: tuple[Task, ...] = (
         phrase("Bring in money"),
         phrase(
             "There is {cash} in cash, and chips are dear. Investors offer {usual} for new shares "
-            "of the lab, as usual: ask them for more with the slider."
+            "of the lab, as usual: ask them for more."
         ),
         "amount",
         _asks_for_more,
@@ -113,7 +114,7 @@ TASKS: tuple[Task, ...] = (
         phrase("Divide the capital"),
         phrase(
             "Chips, power and halls give more compute; research makes each chip count for more. "
-            "{share} goes into stacking compute now: move the slider to what you want."
+            "{share} goes into stacking compute now: choose what you want."
         ),
         "stack_share",
         _divides,
@@ -204,8 +205,8 @@ TASKS: tuple[Task, ...] = (
         "bet",
         phrase("The bet"),
         phrase(
-            "The bar at the top is the bet: {ratio} of all rivals combined. Choose the move "
-            "“Declare the bet”, or only look at who stands against you: open Rivals."
+            "The bet stands at {ratio} of all rivals combined. Choose the move “Declare the bet”, "
+            "or only look at who stands against you: open Rivals."
         ),
         "move",
         _bets,

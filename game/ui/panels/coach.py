@@ -41,7 +41,7 @@ class Coach:
     def __init__(self, lesson: Lesson | None, first_race: Callable[[], None]) -> None:
         #: Nothing is said or shown without one.
         self.lesson = lesson
-        self._first_race = first_race
+        self.first_race = first_race
 
     @property
     def speaks(self) -> bool:
@@ -110,7 +110,7 @@ class Coach:
             if pressed:
                 act()
             x -= canvas.scale.px(8)
-        title = _("What you have learned")
+        title = lesson.heading()
         if lesson.task is not None:
             title = _("{number} of {count} · {title}").format(
                 number=numbers.whole(lesson.place + 1),
@@ -128,7 +128,7 @@ class Coach:
             return [
                 _Button("coach.back", _("Back"), again, lesson.back),
                 _Button("coach.stay", _("Play on here"), _("The coach falls silent"), lesson.hush),
-                _Button("coach.first", _("First race"), gently, self._first_race),
+                _Button("coach.first", _("Now your own race"), gently, self.first_race),
             ]
         back = [_Button("coach.back", _("Back"), _("Do the task before again"), lesson.back)]
         focus, out = _("Put the focus on what this task is about"), _("Leave this task out")

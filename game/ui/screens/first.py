@@ -13,12 +13,18 @@ if TYPE_CHECKING:
 
 def screen_of(app: App) -> Screen:
     """Return what the window opens with: a race, the choice of one, or the title."""
+    from game import tutorial
+
     wish = app.wish
     # The first picture stands before anything of a race is read.
     if wish.watch is not None or wish.resumed is not None:
         from game.ui.screens.race import RaceScreen
 
         return RaceScreen(app, *(wish.resumed or wish.watch or ()))
+    if (wish.scenario, wish.seed) == (tutorial.SCENARIO, tutorial.SEED):
+        from game.ui.screens.learn import LearnScreen
+
+        return LearnScreen(app)
     if wish.of_a_race:
         from game.ui.screens.choose import ChooseScreen
 

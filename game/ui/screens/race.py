@@ -262,7 +262,7 @@ class RaceScreen:
         if self.desk.view.verdict is None:  # a record that stops before the race does
             self.app.title()
             return
-        self.app.show(EndScreen(self.app, self.desk, self.keeping.file))
+        self.app.show(EndScreen(self.app, self.desk, self.keeping.file, self.coach))
 
 
 #: Dialogs over the whole window: of the race below nothing is seen.
