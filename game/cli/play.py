@@ -107,11 +107,10 @@ def play(
     _check_language(lang)
     folder = paths.user_data() / "records"
     seed = _seed_of_the_week(seed) if weekly else seed
-    asked = _asked(
-        Asked(scenario, lab, seed, difficulty), lesson=tutorial, kept=go_on or bool(load or record)
-    )
+    other = go_on or bool(load)
+    asked = _asked(Asked(scenario, lab, seed, difficulty), tutorial, other or bool(record))
     if record is not None or from_turn is not None or strategy:
-        kept: Kept | None = _branch(record, from_turn, lab, strategy, other=go_on or bool(load))
+        kept: Kept | None = _branch(record, from_turn, lab, strategy, other=other)
         asked = asked._replace(lab=None)
     else:
         kept = _kept(folder, load, go_on=go_on)
@@ -136,7 +135,7 @@ def _seed_of_the_week(seed: int | None) -> int:
     return week().seed
 
 
-def _asked(asked: Asked, *, lesson: bool, kept: bool) -> Asked:
+def _asked(asked: Asked, lesson: bool, kept: bool) -> Asked:  # noqa: FBT001 - two options
     """Return the race that was asked for: that of the lesson stands beside no other."""
     if not lesson:
         return asked
