@@ -135,7 +135,7 @@ def _seed_of_the_week(seed: int | None) -> int:
     return week().seed
 
 
-def _asked(asked: Asked, lesson: bool, kept: bool) -> Asked:  # noqa: FBT001 - two options
+def _asked(asked: Asked, lesson: bool, kept: bool) -> Asked:
     """Return the race that was asked for: that of the lesson stands beside no other."""
     if not lesson:
         return asked
