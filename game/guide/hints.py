@@ -117,7 +117,7 @@ HINTS: tuple[Hint, ...] = (
         "bet",
         phrase(
             "This bar is the bet: the betting lab's compute divided by that of all its rivals. "
-            "The white tick is where it ends at today's pace."
+            "The white tick is where it should stand by now to be won in time."
         ),
         "bet",
         _from_turn(1),

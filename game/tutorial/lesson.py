@@ -115,7 +115,8 @@ class Lesson:
         if task is None:
             return ""
         if self.done(view):
-            return _(task.drafted).format(**task.figures(view))
+            drafted = _(task.drafted).format(**task.figures(view))
+            return _("{sentence} Now end the turn.").format(sentence=drafted)
         if not task.open(view):
             return _("The rules do not allow it this turn: end the turn, or skip it.")
         return ""

@@ -96,8 +96,8 @@ TASKS: tuple[Task, ...] = (
         "money",
         phrase("Bring in money"),
         phrase(
-            "There is {cash} in cash, and chips are dear. Investors offer {usual} for new shares "
-            "of the lab, as usual: ask them for more."
+            "The lab wants more compute than all its rivals combined, and chips are dear. There is "
+            "{cash} in cash; investors offer {usual} for new shares, as usual: ask them for more."
         ),
         "amount",
         _asks_for_more,
@@ -156,7 +156,7 @@ TASKS: tuple[Task, ...] = (
         phrase("Pledge shares"),
         phrase(
             "The founder's shares are worth {stake}; lenders advance {advance} of what is pledged. "
-            "Under Money choose “Pledge” and leave about a quarter."
+            "Under Money choose “Pledge”; a quarter is enough."
         ),
         "money",
         _pledges,
@@ -213,8 +213,8 @@ TASKS: tuple[Task, ...] = (
         phrase("To win it, {needed} more is needed than there is today, if rivals stood still."),
         outcomes.bet,
         lambda view: {
-            "ratio": numbers.percent(float(view.bet_ratio[-1])),
-            "needed": numbers.percent(max(1.0 / max(float(view.bet_ratio[-1]), 1e-9) - 1.0, 0.0)),
+            "ratio": numbers.percent(scalar(view.see.bet_ratio), 1),
+            "needed": numbers.percent(max(1.0 / max(scalar(view.see.bet_ratio), 1e-9) - 1.0, 0.0)),
         },
     ),
 )

@@ -49,6 +49,12 @@ def _back_and(key: int) -> Callable[[Hand], None]:
     return _key(pygame.K_ESCAPE, key)
 
 
+def _outrun(hand: Hand) -> None:
+    """End the race of the lesson."""
+    while isinstance(hand.app.screen, RaceScreen):
+        hand.end_turns(1)
+
+
 def _meet(hand: Hand) -> None:
     """See the first hint of all."""
     hand.app.change(hints=True, seen_hints=())
@@ -163,7 +169,10 @@ WALK: tuple[Station, ...] = (
     Station("title", "TitleScreen", Hand.look),
     Station("learn", "LearnScreen", _click("learn")),
     Station("glossary", "LearnScreen", _click("glossary", "term.3"), "glossary"),
-    Station("scenarios", "WorldsScreen", _click("glossary.close", "back", "scenarios")),
+    Station("lesson", "RaceScreen", _click("glossary.close", "lesson")),
+    Station("lesson-end", "RaceScreen", _click("coach.skip_all")),
+    Station("learned", "EndScreen", _outrun),
+    Station("scenarios", "WorldsScreen", _click("leave", "scenarios")),
     Station("choose", "ChooseScreen", _click("back", "play")),
     Station("choose-storm", "ChooseScreen", _click("level.4")),
     Station("declare", "RaceScreen", _click("level.1", "start"), "declare"),

@@ -26,6 +26,8 @@ Places = TypeVar("Places", Grid, Pages)
 _LINES = 5
 #: The page on which a control lies, where the race is shown page by page.
 _PAGE = 0
+#: What a task is about inside a full view.
+_INSIDE = {("gauge", "capital"): ("figure.to_call", "gauge.to_call")}
 
 
 class _Button(NamedTuple):
@@ -141,17 +143,27 @@ class Coach:
         ]
 
     def point(self, desk: Desk) -> None:
-        """Frame the control concerned, with an arrow beside it; once done, the end of the turn."""
+        """Frame the control concerned, with an arrow beside it; once done, the end of the turn.
+
+        In the full view that a task opens, what it is about is framed.
+        """
         lesson, canvas = self.lesson, desk.canvas
         if lesson is None or lesson.task is None:
             return
-        name = "end_turn" if lesson.done(desk.view) else lesson.task.points_at
-        places = desk.controls.places
-        place = places.get(name, places.get(f"page.{_PAGE}"))
-        if place is None:
-            return
-        px = canvas.scale.px
-        frame = canvas.turned(place).inflate(2 * px(3), 2 * px(3))
+        px, places = canvas.scale.px, desk.controls.places
+        if desk.dialog:
+            inside = _INSIDE.get((lesson.task.name, desk.dialog), ())
+            found = [canvas.turned(places[each]) for each in inside if each in places]
+            if not found:
+                return
+            frame = found[0].unionall(found[1:]).inflate(2 * px(8), 2 * px(6))
+        else:
+            name = "end_turn" if lesson.done(desk.view) else lesson.task.points_at
+            place = places.get(name, places.get(f"page.{_PAGE}"))
+            if place is None:
+                return
+            # No higher than the control: the line under it is not touched.
+            frame = canvas.turned(place).inflate(2 * px(4), 0)
         canvas.box(frame, None, radius=px(12), border=theme.GOOD, thickness=max(2, px(3)))
         side = px(13)
         if frame.bottom > canvas.height - px(80):

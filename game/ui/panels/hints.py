@@ -87,7 +87,7 @@ class Hints:
             return
         self.place = place
         canvas.layer += 1
-        frame = about.inflate(2 * px(3), 2 * px(3))
+        frame = about.inflate(2 * px(4), 0)
         canvas.box(frame, None, radius=px(12), border=theme.CYAN, thickness=max(2, px(3)))
         canvas.polygon(_tip(place, about, px(11)), theme.CYAN)
 
