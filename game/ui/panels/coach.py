@@ -22,8 +22,9 @@ from game.ui.panels.parts import control_height
 from game.words import _, numbers
 
 Places = TypeVar("Places", Grid, Pages)
-#: Lines of text under the heading: what the last task brought, this task, the draft.
-_LINES = 5
+#: Lines of text under the heading: what the last task brought, this task, the draft; at the end
+#: what the last one brought, and the last word.
+_LINES, _LAST_LINES = 5, 7
 #: The page on which a control lies, where the race is shown page by page.
 _PAGE = 0
 #: What a task is about inside a full view.
@@ -56,7 +57,8 @@ class Coach:
             return places
         canvas = desk.canvas
         px = canvas.scale.px
-        high = control_height(canvas) + _LINES * canvas.line_height(theme.NOTE) + 2 * px(14)
+        lines = _LINES if self.lesson.task is not None else _LAST_LINES
+        high = control_height(canvas) + lines * canvas.line_height(theme.NOTE) + 2 * px(14)
         if isinstance(places, Pages):
             left, panel = rows(places.page, (0, high), px(10))
             places = replace(places, page=left)
@@ -93,8 +95,9 @@ class Coach:
         told = [(lesson.brought, theme.GOLD), (lesson.says(desk.view), theme.TEXT)]
         told.append((lesson.answers(desk.view), theme.GOOD))
         for sentence, ink in told:
-            if sentence and text.height >= canvas.line_height(theme.NOTE):
-                text.y = canvas.paragraph(sentence, text, theme.NOTE, ink)
+            room = text.height // canvas.line_height(theme.NOTE)
+            if sentence and room:
+                text.y = canvas.paragraph(sentence, text, theme.NOTE, ink, lines=room)
                 text.height = inner.bottom - text.y
 
     def _heading(self, lesson: Lesson, desk: Desk, row: pygame.Rect) -> int:
