@@ -67,6 +67,6 @@ def draw(
     }
     for name, panel in _PANELS.items():
         place = getattr(places, name)
-        if place is not None:
+        if place is not None and place.height:
             memory.draw(controls, name, partial(panel, desk, place), *told.get(name, ()))
     return places

@@ -24,7 +24,9 @@ from game.words import _, numbers
 Places = TypeVar("Places", Grid, Pages)
 #: Lines of text under the heading: what the last task brought, this task, the draft; at the end
 #: what the last one brought, and the last word.
-_LINES, _LAST_LINES = 5, 7
+_LINES, _LAST_LINES, _LINES_OF_A_PAGE = 5, 7, 3
+#: In a lower picture signs would lie over each other: the coach takes all of its room then.
+_LEAST_PICTURE = 9
 #: The page on which a control lies, where the race is shown page by page.
 _PAGE = 0
 #: What a task is about inside a full view.
@@ -58,12 +60,16 @@ class Coach:
         canvas = desk.canvas
         px = canvas.scale.px
         lines = _LINES if self.lesson.task is not None else _LAST_LINES
+        if isinstance(places, Pages):  # as wide as the window, and short of height
+            lines = _LINES_OF_A_PAGE
         high = control_height(canvas) + lines * canvas.line_height(theme.NOTE) + 2 * px(14)
         if isinstance(places, Pages):
             left, panel = rows(places.page, (0, high), px(10))
             places = replace(places, page=left)
         else:
             left, panel = rows(places.hero, (0, high), px(16))
+            if left.height < _LEAST_PICTURE * canvas.line_height(theme.NOTE):
+                left, panel = pygame.Rect(places.hero.topleft, (0, 0)), places.hero
             places = replace(places, hero=left)
         run = partial(self._draw, self.lesson, desk, panel)
         memory.draw(desk.controls, "coach", run, *state_of((self.lesson,)))

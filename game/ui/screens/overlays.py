@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from game.ui.controls import Controls
 
 
+#: Where the focus goes in each.
+_FIRST = {"keys": "help.close", "glossary": "glossary.search"}
+
+
 class Overlays:
     """Which one is open, if any; the screen under it takes no input then."""
 
@@ -41,7 +45,9 @@ class Overlays:
         """Lay one over the screen."""
         controls = self.app.controls
         self.name, self._left_from = name, controls.focus
-        controls.focus_first = True
+        controls.focus = _FIRST[name]
+        # What opened it presses nothing of it.
+        controls.pressed, controls.key, controls.typed = False, None, ""
 
     def close(self) -> None:
         """Take it away, and go back to where the focus was."""
