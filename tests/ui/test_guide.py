@@ -174,3 +174,11 @@ def test_text_is_inside_apart_complete_and_readable(
     finally:
         language.use("en")
     assert not faults, "\n".join(faults)
+
+
+def test_whoever_asks_for_the_lesson_finds_learn(tmp_path: Path) -> None:
+    player = Player(Shipped(), tmp_path, scenario="colossus", lab="xai", seed=42)
+    assert isinstance(player.app.screen, LearnScreen)
+    player.press(pygame.K_RETURN)
+    player.look(2)
+    assert player.race.coach.lesson is not None

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from game.ui.screens import help_overlay
-from game.ui.screens.glossary_overlay import GlossaryOverlay
 
 if TYPE_CHECKING:
     from game.ui.app import App
     from game.ui.controls import Controls
+    from game.ui.screens.glossary_overlay import GlossaryOverlay
 
 
 #: Where the focus goes in each.
@@ -23,9 +24,15 @@ class Overlays:
         self.app = app
         #: ``keys``, ``glossary`` or nothing.
         self.name = ""
-        self.glossary = GlossaryOverlay()
         #: Where the focus was in the screen below.
         self._left_from = ""
+
+    @cached_property
+    def glossary(self) -> GlossaryOverlay:
+        """Return the glossary; nothing of it is read before it is asked for."""
+        from game.ui.screens.glossary_overlay import GlossaryOverlay
+
+        return GlossaryOverlay()
 
     def run(self, controls: Controls) -> None:
         """Draw the open one, or do what a key does in every screen."""
