@@ -166,6 +166,8 @@ def lies_well(player: Player) -> str:
     canvas, controls = player.app.canvas, player.app.controls
     about = canvas.turned(controls.places[shown.now.points_at])
     assert not shown.place.colliderect(about)
+    own = [at for name, at in controls.places.items() if name.startswith(f"{shown.now.points_at}.")]
+    assert shown.place.collidelist([canvas.turned(at) for at in own]) < 0
     assert pygame.Rect(0, 0, canvas.width, canvas.height).contains(shown.place)
     seen = canvas.turned(shown.place)
     written = [each for each in canvas.written if seen.contains(each.rect)]
