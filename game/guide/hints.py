@@ -107,8 +107,8 @@ HINTS: tuple[Hint, ...] = (
     Hint(
         "money",
         phrase(
-            "Cash is short. One offer may be asked for in a turn; point at each to read what it "
-            "costs and when it pays."
+            "As it is spent now, the cash ends within nine months. One offer may be asked for in a "
+            "turn; point at each to read what it means."
         ),
         "money",
         lambda view: scalar(view.see.runway_months) < _SHORT,

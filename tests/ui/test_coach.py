@@ -16,6 +16,7 @@ from game.ui.screens.learn import LearnScreen
 from game.words import numbers
 from game.words.language import said_in
 from tests.ui.player import Player
+from tests.ui.test_unchanged import anew, differing
 
 
 def learner(folder: Path, **settings: object) -> Player:
@@ -177,3 +178,13 @@ def test_what_the_gauge_is_stands_framed_in_its_view(tmp_path: Path) -> None:
     assert gauge.inflate(60, 40).contains(
         pygame.Rect(x.min(), y.min(), x.max() - x.min() + 1, y.max() - y.min() + 1)
     )
+
+
+def test_the_picture_gives_the_coach_its_room_and_takes_it_back(tmp_path: Path) -> None:
+    player = learner(tmp_path)
+    player.click("coach.skip_all")
+    player.look(2)
+    assert differing(player.surface, anew(player)) is None
+    player.click("coach.stay")
+    player.look(2)
+    assert differing(player.surface, anew(player)) is None

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _NAME = "hint"
 _WIDE, _GAP, _MARGIN = 440, 18, 12
+#: How much more it counts to lie over what can be pressed than over what is only told.
+_PRESSED = 9
 #: What a hint may lie over: of these nothing is lost.
 _PICTURES = frozenset(("campus_picture", "campus_about"))
 
@@ -83,6 +85,8 @@ class Hints:
         places = {each: canvas.turned(at) for each, at in controls.places.items()}
         own = [at for each, at in places.items() if each.startswith(f"{hint.points_at}.")]
         others = [at for each, at in places.items() if each not in _PICTURES]
+        # What can be pressed counts for more than what is only told.
+        others += _PRESSED * [places[each] for each in controls.reachable]
         size = wide, high
         place = beside(about, size, _bounds(canvas), (own, others), px(_GAP))
         if place is None:
