@@ -63,6 +63,11 @@ class Asked(NamedTuple):
     seed: int | None
     difficulty: str | None
 
+    @property
+    def number(self) -> int:
+        """Return the seed of the race's luck."""
+        return _SEED if self.seed is None else self.seed
+
 
 class Kept(NamedTuple):
     """A kept race to play on: the session, whose lab, and its file; a new branch has none yet."""
@@ -104,9 +109,9 @@ def play(
     _check_language(lang)
     folder = paths.user_data() / "records"
     seed = _seed_of_the_week(seed) if weekly else seed
-    asked = _asked(Asked(scenario, lab, seed, difficulty), lesson=tutorial)
+    other = go_on or bool(load)
+    asked = _asked(Asked(scenario, lab, seed, difficulty), tutorial, other or bool(record))
     if record is not None or from_turn is not None or strategy:
-        other = go_on or bool(load) or tutorial
         kept: Kept | None = _branch(record, from_turn, lab, strategy, other=other)
         asked = asked._replace(lab=None)
     else:
@@ -117,13 +122,11 @@ def play(
             return
         typer.echo("no display can be opened: the race is played here, in the terminal", err=True)
     _speak(lang)
-    world, number = world or _world(asked, kept), _SEED if asked.seed is None else asked.seed
     if kept is not None:
         _go_on(kept, folder)
-    elif terminal or sys.stdin.isatty():
-        _in_terminal(world, lab or world.bettor, number, folder, difficulty)
     else:
-        _by_itself(world, lab or world.bettor, number, folder, difficulty)
+        here = _in_terminal if terminal or sys.stdin.isatty() else _by_itself
+        here(world or _world(asked, kept), asked, folder)
 
 
 def _seed_of_the_week(seed: int | None) -> int:
@@ -134,13 +137,18 @@ def _seed_of_the_week(seed: int | None) -> int:
     return week().seed
 
 
-def _asked(asked: Asked, *, lesson: bool) -> Asked:
+def _asked(asked: Asked, lesson: bool, kept: bool) -> Asked:
     """Return the race that was asked for: that of the lesson stands beside no other."""
     if not lesson:
         return asked
     from game.scenario import load
     from game.tutorial import SCENARIO, SEED
 
+    if kept:
+        raise UserError(
+            "--tutorial: expected no --continue, --load or --record beside it, found one; a lesson "
+            "that was left goes on with --continue alone"
+        )
     if any(each is not None for each in asked):
         raise UserError("--tutorial: expected no scenario, lab, seed or difficulty beside it")
     return Asked(SCENARIO, load(SCENARIO).bettor, SEED, None)
@@ -250,34 +258,32 @@ def _go_on(kept: Kept, folder: Path) -> None:
     terminal.play(kept.session, kept.lab, file, console)
 
 
-def _in_terminal(
-    scenario: Scenario, lab: str, seed: int, folder: Path, difficulty: str | None
-) -> None:
+def _in_terminal(scenario: Scenario, asked: Asked, folder: Path) -> None:
     from rich.console import Console
 
     from game import casting, saves, terminal
     from game.session import Session
 
     console = Console(highlight=False, emoji=False, markup=False)
+    lab, seed = asked.lab or scenario.bettor, asked.number
     session = Session.start(
-        scenario, seed=seed, humans=(lab,), rivals=casting.DRAWN, difficulty=difficulty
+        scenario, seed=seed, humans=(lab,), rivals=casting.DRAWN, difficulty=asked.difficulty
     )
     record = saves.new_file(folder, saves.stem(session, lab))
     terminal.play(session, lab, record, console)
 
 
-def _by_itself(
-    scenario: Scenario, lab: str, seed: int, folder: Path, difficulty: str | None
-) -> None:
+def _by_itself(scenario: Scenario, asked: Asked, folder: Path) -> None:
     from game import casting, saves
     from game.cli import account, race_tables
     from game.cli.console import console, write
     from game.model import RaceModel
 
+    lab, seed = asked.lab or scenario.bettor, asked.number
     name = scenario.labs[scenario.row(lab)].strategies[0]
     typer.echo(f"nobody can be asked: the strategy {name!r} plays {lab}", err=True)
     model = RaceModel(
-        scenario, seed, strategies={lab: name}, rivals=casting.DRAWN, difficulty=difficulty
+        scenario, seed, strategies={lab: name}, rivals=casting.DRAWN, difficulty=asked.difficulty
     )
     told = account.document(model, account.play(model))
     record = saves.new_file(folder, f"{scenario.name}-{lab}-{seed}")

@@ -107,8 +107,8 @@ HINTS: tuple[Hint, ...] = (
     Hint(
         "money",
         phrase(
-            "Cash is short. One offer may be asked for in a turn; point at each to read what it "
-            "costs and when it pays."
+            "As it is spent now, the cash ends within nine months. One offer may be asked for in a "
+            "turn; point at each to read what it means."
         ),
         "money",
         lambda view: scalar(view.see.runway_months) < _SHORT,
@@ -117,7 +117,7 @@ HINTS: tuple[Hint, ...] = (
         "bet",
         phrase(
             "This bar is the bet: the betting lab's compute divided by that of all its rivals. "
-            "The white tick is where it ends at today's pace."
+            "The white tick is where it should stand by now to be won in time."
         ),
         "bet",
         _from_turn(1),

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from agents.contract import Move, Orders, Release, Restate, Run
+from game import tutorial
 from game.terminal import money
+from game.terminal.coach import Coach
 from game.terminal.money import scalar
 from game.terminal.talk import Option, Talk
 from game.words import _, bounds, cards, consequences, moves, numbers, objectives, orders, refusals
@@ -23,6 +25,8 @@ class Decisions:
         self.talk = talk
         self.session = session
         self.lab = lab
+        #: Says what a lesson has to say, if there is one.
+        self.coach = Coach(talk, tutorial.of(session, lab))
         #: The last chance that was estimated, offered again.
         self.estimate: float | None = None
         #: What the adviser held likely, by turn: told once, so that nobody climbs a chance.
@@ -37,11 +41,13 @@ class Decisions:
         """Put orders into the draft, and tell what the rules would cut."""
         for cut in self.session.submit(self.lab, given):
             self.talk.say(refusals.sentence(cut))
+        self.coach.tick(self.view)
 
     def ask_all(self) -> None:
         """Ask for the cards, the bet where it is due, and the six decisions."""
         self.answer_cards()
-        declared = self.view.turn == 0 and self.ask_to_declare()
+        asks = self.view.turn == 0 and self.coach.lesson is None
+        declared = asks and self.ask_to_declare()
         self.ask_to_restate()
         self.split()
         self.posture()

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game import attention
-from game.terminal import advanced, adviser, tables
+from game.terminal import advanced, adviser, capital, tables
 from game.terminal.decisions import Decisions
 from game.terminal.interrupt import Interrupted
 from game.terminal.talk import Leave, Talk
@@ -28,7 +28,7 @@ def play(session: Session, lab: str, record: Path, console: Console) -> int:
     talk.help_text = _(
         "Enter takes what is marked or shown; ? helps; q leaves and keeps the record. After the "
         "six decisions: Enter ends the turn, f ends turns until something needs you, a opens "
-        "Advanced, v asks the adviser, u undoes, r shows the race."
+        "Advanced, v asks the adviser, u undoes, r shows the race, c shows Capital."
     )
     try:
         _race(talk, session, lab, record)
@@ -50,16 +50,24 @@ def _race(talk: Talk, session: Session, lab: str, record: Path) -> None:
                  "is easier or harder; compute-race difficulty lists the levels.")  # fmt: skip
         talk.say(text.format(lab=_(session.view(lab).names[lab])))
     decisions = Decisions(talk, session, lab)
+    coach = decisions.coach
+    if coach.speaks:
+        talk.say(coach.commands())
+        talk.help_text = f"{talk.help_text} {coach.commands()}"
     while not session.finished:
         view = session.view(lab)
         tables.open_quarter(talk, view)
         if view.turn == 0:
             tables.standing(talk, view)
+        coach.tell(view)
         runs_on = _turn(talk, decisions)
+        coach.turn_ends(session.view(lab))
         session.end_turn()
         session.save(record)
+        coach.turn_begins(session.view(lab))
         if runs_on:
             _run_on(talk, session, lab, record)
+    coach.race_ends(session.view(lab))
     tables.end(talk, session.view(lab))
 
 
@@ -80,7 +88,7 @@ def _turn(talk: Talk, decisions: Decisions) -> bool:
     """Ask for the turn's orders until the person ends it; return whether turns run on then."""
     decisions.ask_all()
     while True:
-        answer = talk.ask(_("End turn (Enter), f, a, v, u, r, ? or q:")).lower()
+        answer = talk.ask(_("End turn (Enter), f, a, v, u, r, c, ? or q:")).lower()
         if not answer or answer == "f":
             return answer == "f"
         if answer == "a":
@@ -89,9 +97,15 @@ def _turn(talk: Talk, decisions: Decisions) -> bool:
             adviser.ask(decisions)
         elif answer == "r":
             tables.standing(talk, decisions.view)
+            decisions.coach.look("rivals", decisions.view)
+        elif answer == "c":
+            capital.show(talk, decisions.view)
+            decisions.coach.look("capital", decisions.view)
+        elif decisions.coach.obey(answer, decisions.view):
+            continue
         elif answer == "u":
             decisions.session.undo(decisions.lab)
             talk.say(_("Undone: the orders are as they were when the turn began."))
             decisions.ask_all()
         else:
-            talk.say(_("Expected Enter, f, a, v, u, r, ? or q."))
+            talk.say(_("Expected Enter, f, a, v, u, r, c, ? or q."))

@@ -35,6 +35,8 @@ class Lesson:
         #: What the last task brought, told until the next turn ends.
         self.brought = ""
         self.silent = False
+        #: Tasks that were done, by name; those of turns before a race was left count as done.
+        self.fulfilled = {task.name for task in tasks[: self.place]}
         self._looked: set[str] = set()
         self._before: View | None = None
 
@@ -84,6 +86,7 @@ class Lesson:
         if self._before is None or self.task is None:
             return
         brought = self.task.outcome(self._before, view)
+        self.fulfilled.add(self.task.name)
         self.skip()
         self.brought = brought
 
@@ -91,8 +94,20 @@ class Lesson:
         """Return what is said of the task that is on, or of the whole lesson at its end."""
         task = self.task
         if task is None:
-            return closing()
+            return self._closing()
         return _(task.text).format(**task.figures(view))
+
+    def heading(self) -> str:
+        """Return what stands over the last word of the lesson."""
+        return _("What you have learned") if self.fulfilled else _("The lesson in short")
+
+    def _closing(self) -> str:
+        """Return what was learned, and which tasks were left out."""
+        left = [_(task.title) for task in self.tasks if task.name not in self.fulfilled]
+        if not left:
+            return closing()
+        out = _("Left out: {tasks}.").format(tasks=_(", ").join(left))
+        return _("{sentences} {left}").format(sentences=closing(), left=out)
 
     def answers(self, view: View) -> str:
         """Return what is said of the draft: what it holds, or why the task cannot be done now."""
@@ -100,7 +115,8 @@ class Lesson:
         if task is None:
             return ""
         if self.done(view):
-            return _(task.drafted).format(**task.figures(view))
+            drafted = _(task.drafted).format(**task.figures(view))
+            return _("{sentence} Now end the turn.").format(sentence=drafted)
         if not task.open(view):
             return _("The rules do not allow it this turn: end the turn, or skip it.")
         return ""

@@ -108,7 +108,7 @@ def release(before: View, after: View) -> str:
 def bet(before: View, after: View) -> str:
     """Tell how far the bet is."""
     return _("Own compute ÷ all rivals combined: {before} → {now}. The goal is {goal}.").format(
-        before=numbers.percent(float(before.bet_ratio[-1])),
-        now=numbers.percent(float(after.bet_ratio[-1])),
+        before=numbers.percent(scalar(before.see.bet_ratio), 1),
+        now=numbers.percent(scalar(after.see.bet_ratio), 1),
         goal=numbers.percent(1.0),
     )

@@ -53,8 +53,9 @@ def _moved(view: View, order: str) -> float:
 
 
 def _asks_for_more(view: View, _looked: Container[str]) -> bool:
-    usual = scalar(view.see.default.equity)
-    return _drafted(view, "equity") > _MORE * usual or _drafted(view, "gulf") > 0
+    usual = view.see.default
+    sources = ((_drafted(view, name), scalar(getattr(usual, name))) for name in ("equity", "gulf"))
+    return any(asked > _MORE * planned for asked, planned in sources)
 
 
 def _divides(view: View, _looked: Container[str]) -> bool:
@@ -95,8 +96,8 @@ TASKS: tuple[Task, ...] = (
         "money",
         phrase("Bring in money"),
         phrase(
-            "There is {cash} in cash, and chips are dear. Investors offer {usual} for new shares "
-            "of the lab, as usual: ask them for more with the slider."
+            "The lab wants more compute than all its rivals combined, and chips are dear. There is "
+            "{cash} in cash; investors offer {usual} for new shares, as usual: ask them for more."
         ),
         "amount",
         _asks_for_more,
@@ -113,7 +114,7 @@ TASKS: tuple[Task, ...] = (
         phrase("Divide the capital"),
         phrase(
             "Chips, power and halls give more compute; research makes each chip count for more. "
-            "{share} goes into stacking compute now: move the slider to what you want."
+            "{share} goes into stacking compute now: choose what you want."
         ),
         "stack_share",
         _divides,
@@ -155,7 +156,7 @@ TASKS: tuple[Task, ...] = (
         phrase("Pledge shares"),
         phrase(
             "The founder's shares are worth {stake}; lenders advance {advance} of what is pledged. "
-            "Under Money choose “Pledge” and leave about a quarter."
+            "Under Money choose “Pledge”; a quarter is enough."
         ),
         "money",
         _pledges,
@@ -204,16 +205,16 @@ TASKS: tuple[Task, ...] = (
         "bet",
         phrase("The bet"),
         phrase(
-            "The bar at the top is the bet: {ratio} of all rivals combined. Choose the move "
-            "“Declare the bet”, or only look at who stands against you: open Rivals."
+            "The bet stands at {ratio} of all rivals combined. Choose the move “Declare the bet”, "
+            "or only look at who stands against you: open Rivals."
         ),
         "move",
         _bets,
         phrase("To win it, {needed} more is needed than there is today, if rivals stood still."),
         outcomes.bet,
         lambda view: {
-            "ratio": numbers.percent(float(view.bet_ratio[-1])),
-            "needed": numbers.percent(max(1.0 / max(float(view.bet_ratio[-1]), 1e-9) - 1.0, 0.0)),
+            "ratio": numbers.percent(scalar(view.see.bet_ratio), 1),
+            "needed": numbers.percent(max(1.0 / max(scalar(view.see.bet_ratio), 1e-9) - 1.0, 0.0)),
         },
     ),
 )

@@ -106,6 +106,7 @@ class Controls(Input):
                 self.places[f"{name}.{index}"] = self.canvas.turned(part)
             if over and self.pressed:
                 picked = index
+                self.hush(name, part)
             self._option(part, label, size, state=(index == chosen, over, free))
         self.ring(name, rect, radius)
         if picked is not None:
@@ -214,6 +215,8 @@ class Controls(Input):
             share = (self.pointer[0] - track.x) / max(track.width, 1)
             exact = low + (high - low) * min(max(share, 0.0), 1.0)
             self.held_value = min(max(round(exact / step) * step, low), high)
+            if self.released:
+                self.hush(name, track)
             return Moved(self.held_value, settled=self.released)
         if self.has_focus(name):
             return self._keyed(value, low, high, step)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import pygame
 
     from game.ui.app import App
-    from game.ui.walk import Hand, Station
+    from game.ui.hand import Hand, Station
 
 #: What a picture's name says of its window, and its width and height.
 SIZES = {"": (1280, 720), "-1080": (1920, 1080)}
@@ -43,6 +43,7 @@ def main(folder: Path, names: Sequence[str] = (), *, say: Callable[[str], None] 
     import pygame
 
     from game.ui import walk
+    from game.ui.hand import Hand
 
     pygame.display.init()
     pygame.font.init()
@@ -53,7 +54,7 @@ def main(folder: Path, names: Sequence[str] = (), *, say: Callable[[str], None] 
     # Screens that tell where something is kept tell the same path on every machine.
     with tempfile.TemporaryDirectory() as place, contextlib.chdir(place):
         began = time.monotonic()
-        hand = walk.Hand(_app(Path("races")))
+        hand = Hand(_app(Path("races")))
         for number, station in enumerate(stations, 1):
             station.go(hand)
             hand.check(station)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pygame
 
 if TYPE_CHECKING:
-    from game.ui.walk import Hand
+    from game.ui.hand import Hand
 
 #: When the races in the pictures were kept, in seconds: the last one on 1 March 2026.
 _KEPT_AT, _DAY = 1_772_362_800, 86_400

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from game import settings
 from game.ui.library import Shipped
 from tests.e2e.desktop import Desktop, until
 from tests.e2e.person import Keys, Mouse, Person, Silent
@@ -20,6 +21,7 @@ SMALL, LARGE = (1280, 720), (1600, 900)
 def test_a_turn_by_mouse_and_one_by_keys_while_all_moves(desktop: Desktop, tmp_path: Path) -> None:
     home = tmp_path / "home"
     log = tmp_path / "program.log"
+    settings.save(settings.Settings(hints=False), home / "config" / "settings.json")
     game = desktop.program(*PLAY, log=log, COMPUTE_RACE_HOME=str(home))
     desktop.resize(*SMALL)
     player = Player(

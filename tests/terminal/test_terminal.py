@@ -185,7 +185,7 @@ def test_undo_asks_the_turn_again(
     assert play(session, "xai", tmp_path / "r.json", table.console) == 0
     assert session.turn == 1
     assert load(tmp_path / "r.json").turns[0]["orders"]["xai"]["stack_share"] == 0.2
-    assert "Expected Enter, f, a, v, u, r, ? or q." in table.said
+    assert "Expected Enter, f, a, v, u, r, c, ? or q." in table.said
 
 
 def test_the_terminal_and_a_window_make_the_same_race(

@@ -164,9 +164,13 @@ def lies_well(player: Player) -> str:
     assert shown.now is not None
     assert shown.place is not None
     canvas, controls = player.app.canvas, player.app.controls
+    ending = controls.places.get("end_turn")  # under a dialog there is none
     about = canvas.turned(controls.places[shown.now.points_at])
     assert not shown.place.colliderect(about)
+    own = [at for name, at in controls.places.items() if name.startswith(f"{shown.now.points_at}.")]
+    assert shown.place.collidelist([canvas.turned(at) for at in own]) < 0
     assert pygame.Rect(0, 0, canvas.width, canvas.height).contains(shown.place)
+    assert ending is None or not shown.place.colliderect(canvas.turned(ending))
     seen = canvas.turned(shown.place)
     written = [each for each in canvas.written if seen.contains(each.rect)]
     assert len([each for each in written if each.layer == max(x.layer for x in written)]) >= 3

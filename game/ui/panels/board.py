@@ -55,7 +55,7 @@ def draw(
         pages = coach.make_room(desk, memory, layout.pages(controls.canvas))
         pages = replace(pages, page=beside(pages.page))
         run = partial(paging.draw, desk, pages)
-        memory.draw(controls, "page", run, *state_of((desk.forecast,)))
+        memory.draw(controls, "page", run, *state_of((desk.forecast,)), *pages.page)
         return pages
     places = coach.make_room(desk, memory, layout.grid(controls.canvas))
     places = replace(places, hero=beside(places.hero))
@@ -67,6 +67,8 @@ def draw(
     }
     for name, panel in _PANELS.items():
         place = getattr(places, name)
-        if place is not None:
-            memory.draw(controls, name, partial(panel, desk, place), *told.get(name, ()))
+        if place is not None and place.height:
+            # The coach of a lesson takes more room or less from the picture.
+            shown = (*told.get(name, ()), *place)
+            memory.draw(controls, name, partial(panel, desk, place), *shown)
     return places

@@ -22,10 +22,15 @@ from game.ui.panels.parts import control_height
 from game.words import _, numbers
 
 Places = TypeVar("Places", Grid, Pages)
-#: Lines of text under the heading: what the last task brought, this task, the draft.
-_LINES = 5
+#: Lines of text under the heading: what the last task brought, this task, the draft; at the end
+#: what the last one brought, and the last word.
+_LINES, _LAST_LINES, _LINES_OF_A_PAGE = 5, 7, 3
+#: In a lower picture signs would lie over each other: the coach takes all of its room then.
+_LEAST_PICTURE = 9
 #: The page on which a control lies, where the race is shown page by page.
 _PAGE = 0
+#: What a task is about inside a full view.
+_INSIDE = {("gauge", "capital"): ("figure.to_call", "gauge.to_call")}
 
 
 class _Button(NamedTuple):
@@ -41,7 +46,7 @@ class Coach:
     def __init__(self, lesson: Lesson | None, first_race: Callable[[], None]) -> None:
         #: Nothing is said or shown without one.
         self.lesson = lesson
-        self._first_race = first_race
+        self.first_race = first_race
 
     @property
     def speaks(self) -> bool:
@@ -54,12 +59,17 @@ class Coach:
             return places
         canvas = desk.canvas
         px = canvas.scale.px
-        high = control_height(canvas) + _LINES * canvas.line_height(theme.NOTE) + 2 * px(14)
+        lines = _LINES if self.lesson.task is not None else _LAST_LINES
+        if isinstance(places, Pages):  # as wide as the window, and short of height
+            lines = _LINES_OF_A_PAGE
+        high = control_height(canvas) + lines * canvas.line_height(theme.NOTE) + 2 * px(14)
         if isinstance(places, Pages):
             left, panel = rows(places.page, (0, high), px(10))
             places = replace(places, page=left)
         else:
             left, panel = rows(places.hero, (0, high), px(16))
+            if left.height < _LEAST_PICTURE * canvas.line_height(theme.NOTE):
+                left, panel = pygame.Rect(places.hero.topleft, (0, 0)), places.hero
             places = replace(places, hero=left)
         run = partial(self._draw, self.lesson, desk, panel)
         memory.draw(desk.controls, "coach", run, *state_of((self.lesson,)))
@@ -91,8 +101,9 @@ class Coach:
         told = [(lesson.brought, theme.GOLD), (lesson.says(desk.view), theme.TEXT)]
         told.append((lesson.answers(desk.view), theme.GOOD))
         for sentence, ink in told:
-            if sentence and text.height >= canvas.line_height(theme.NOTE):
-                text.y = canvas.paragraph(sentence, text, theme.NOTE, ink)
+            room = text.height // canvas.line_height(theme.NOTE)
+            if sentence and room:
+                text.y = canvas.paragraph(sentence, text, theme.NOTE, ink, lines=room)
                 text.height = inner.bottom - text.y
 
     def _heading(self, lesson: Lesson, desk: Desk, row: pygame.Rect) -> int:
@@ -110,7 +121,7 @@ class Coach:
             if pressed:
                 act()
             x -= canvas.scale.px(8)
-        title = _("What you have learned")
+        title = lesson.heading()
         if lesson.task is not None:
             title = _("{number} of {count} · {title}").format(
                 number=numbers.whole(lesson.place + 1),
@@ -128,7 +139,7 @@ class Coach:
             return [
                 _Button("coach.back", _("Back"), again, lesson.back),
                 _Button("coach.stay", _("Play on here"), _("The coach falls silent"), lesson.hush),
-                _Button("coach.first", _("First race"), gently, self._first_race),
+                _Button("coach.first", _("Now your own race"), gently, self.first_race),
             ]
         back = [_Button("coach.back", _("Back"), _("Do the task before again"), lesson.back)]
         focus, out = _("Put the focus on what this task is about"), _("Leave this task out")
@@ -141,17 +152,27 @@ class Coach:
         ]
 
     def point(self, desk: Desk) -> None:
-        """Frame the control concerned, with an arrow beside it; once done, the end of the turn."""
+        """Frame the control concerned, with an arrow beside it; once done, the end of the turn.
+
+        In the full view that a task opens, what it is about is framed.
+        """
         lesson, canvas = self.lesson, desk.canvas
         if lesson is None or lesson.task is None:
             return
-        name = "end_turn" if lesson.done(desk.view) else lesson.task.points_at
-        places = desk.controls.places
-        place = places.get(name, places.get(f"page.{_PAGE}"))
-        if place is None:
-            return
-        px = canvas.scale.px
-        frame = canvas.turned(place).inflate(2 * px(3), 2 * px(3))
+        px, places = canvas.scale.px, desk.controls.places
+        if desk.dialog:
+            inside = _INSIDE.get((lesson.task.name, desk.dialog), ())
+            found = [canvas.turned(places[each]) for each in inside if each in places]
+            if not found:
+                return
+            frame = found[0].unionall(found[1:]).inflate(2 * px(8), 2 * px(6))
+        else:
+            name = "end_turn" if lesson.done(desk.view) else lesson.task.points_at
+            place = places.get(name, places.get(f"page.{_PAGE}"))
+            if place is None:
+                return
+            # No higher than the control: the line under it is not touched.
+            frame = canvas.turned(place).inflate(2 * px(4), 0)
         canvas.box(frame, None, radius=px(12), border=theme.GOOD, thickness=max(2, px(3)))
         side = px(13)
         if frame.bottom > canvas.height - px(80):

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _NAME = "hint"
 _WIDE, _GAP, _MARGIN = 440, 18, 12
+#: How much more it counts to lie over what can be pressed than over what is only told.
+_PRESSED = 9
 #: What a hint may lie over: of these nothing is lost.
 _PICTURES = frozenset(("campus_picture", "campus_about"))
 
@@ -80,14 +82,18 @@ class Hints:
         inner = wide - 2 * px(16)
         high = canvas.paragraph_height(text, inner, theme.NOTE)
         high += canvas.line_height(theme.SMALL) + px(6) + 2 * px(12)
-        told = (at for each, at in controls.places.items() if each not in _PICTURES)
-        others = [canvas.turned(at) for at in told]
-        place = beside(about, (wide, high), _bounds(canvas), others, px(_GAP))
+        places = {each: canvas.turned(at) for each, at in controls.places.items()}
+        own = [at for each, at in places.items() if each.startswith(f"{hint.points_at}.")]
+        others = [at for each, at in places.items() if each not in _PICTURES]
+        # What can be pressed counts for more than what is only told.
+        others += _PRESSED * [places[each] for each in controls.reachable]
+        size = wide, high
+        place = beside(about, size, _bounds(canvas), (own, others), px(_GAP))
         if place is None:
             return
         self.place = place
         canvas.layer += 1
-        frame = about.inflate(2 * px(3), 2 * px(3))
+        frame = about.inflate(2 * px(4), 0)
         canvas.box(frame, None, radius=px(12), border=theme.CYAN, thickness=max(2, px(3)))
         canvas.polygon(_tip(place, about, px(11)), theme.CYAN)
 
@@ -112,23 +118,26 @@ def beside(
     about: pygame.Rect,
     size: tuple[int, int],
     bounds: pygame.Rect,
-    others: Sequence[pygame.Rect],
+    beneath: tuple[Sequence[pygame.Rect], Sequence[pygame.Rect]],
     gap: int,
 ) -> pygame.Rect | None:
-    """Return where a box of ``size`` lies beside ``about``, over as little of ``others`` as can be.
+    """Return where a box of ``size`` lies beside ``about``; ``None`` where there is no such place.
 
-    It lies inside ``bounds`` and never over ``about``; ``None`` where there is no such place.
+    It lies inside ``bounds``, never over ``about`` nor over the first of ``beneath``, the parts of
+    what it speaks of, and over as little of the second as can be.
 
     >>> screen = pygame.Rect(0, 0, 100, 100)
-    >>> beside(pygame.Rect(0, 40, 20, 20), (30, 30), screen, [], 5)
+    >>> beside(pygame.Rect(0, 40, 20, 20), (30, 30), screen, ([], []), 5)
     Rect(25, 35, 30, 30)
-    >>> beside(screen, (30, 30), screen, [], 5) is None
+    >>> beside(screen, (30, 30), screen, ([], []), 5) is None
     True
     """
+    own, others = beneath
     best: tuple[int, pygame.Rect] | None = None
     for place in _around(about, size, gap):
         kept = place.clamp(bounds)
-        if kept.colliderect(about.inflate(gap, gap)) or not bounds.contains(kept):
+        covers = kept.colliderect(about.inflate(gap, gap)) or kept.collidelist(own) >= 0
+        if covers or not bounds.contains(kept):
             continue
         covered = sum(area.width * area.height for area in map(kept.clip, others))
         if best is None or covered < best[0]:

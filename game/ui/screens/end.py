@@ -10,7 +10,8 @@ import pygame
 from game.ui import layout, theme
 from game.ui.controls import Controls
 from game.ui.desk import Desk
-from game.ui.panels import hero, story
+from game.ui.panels import hero, learned, story
+from game.ui.panels.coach import Coach
 from game.ui.panels.hall_entry import HallEntry
 from game.ui.panels.parts import control_height, heading
 from game.ui.screens.choose import ChooseScreen
@@ -26,11 +27,13 @@ _LEAST_PICTURE = 14
 class EndScreen:
     """What came of the race."""
 
-    def __init__(self, app: App, desk: Desk, kept: Path | None) -> None:
+    def __init__(self, app: App, desk: Desk, kept: Path | None, coach: Coach | None = None) -> None:
         self.app = app
         self.desk = desk
         self.kept = kept
         self._entry = HallEntry(app, desk.session)
+        #: That of a lesson, which has the last word and leads on to a first race.
+        self.coach = coach if coach is not None and coach.lesson is not None else None
 
     def run(self, controls: Controls) -> None:
         """Draw the end."""
@@ -58,6 +61,8 @@ class EndScreen:
         picture, why = layout.rows(right, (0, story.height(self.desk, right.width)), px(16))
         if picture.height < _LEAST_PICTURE * lines(theme.NOTE):
             why = right  # large type: the story is worth more than the picture
+        elif self.coach is not None:
+            learned.draw(self.desk, picture, self.coach)
         else:
             hero.draw(self.desk, picture)
         story.draw(self.desk, why)
@@ -194,8 +199,15 @@ class EndScreen:
         )
         if controls.button("leave", leave, _("Title")):
             self.app.title()
-        if controls.button("again", again, _("Play again"), kind="primary"):
+        label = _("Play again") if self.coach is None else _("Now your own race")
+        if controls.button("again", again, label, kind="primary"):
+            self._again()
+
+    def _again(self) -> None:
+        if self.coach is None:
             self.app.show(ChooseScreen(self.app))
+        else:
+            self.coach.first_race()
 
 
 def _verdict(desk: Desk) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from game.branching import Branch
     from game.record import Record
-    from game.ui.app import App, Screen
+    from game.ui.app import App, Screen, Wish
 
 
 def screen_of(app: App) -> Screen:
@@ -19,6 +19,10 @@ def screen_of(app: App) -> Screen:
         from game.ui.screens.race import RaceScreen
 
         return RaceScreen(app, *(wish.resumed or wish.watch or ()))
+    if wish.scenario is not None and _is_the_lesson(wish):
+        from game.ui.screens.learn import LearnScreen
+
+        return LearnScreen(app)
     if wish.of_a_race:
         from game.ui.screens.choose import ChooseScreen
 
@@ -26,6 +30,12 @@ def screen_of(app: App) -> Screen:
     from game.ui.screens.title import TitleScreen
 
     return TitleScreen(app)
+
+
+def _is_the_lesson(wish: Wish) -> bool:
+    from game import tutorial
+
+    return (wish.scenario, wish.seed) == (tutorial.SCENARIO, tutorial.SEED)
 
 
 def settings(app: App, back: Callable[[], None]) -> Screen:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from game.ui.screens import help_overlay
-from game.ui.screens.glossary_overlay import GlossaryOverlay
 
 if TYPE_CHECKING:
     from game.ui.app import App
     from game.ui.controls import Controls
+    from game.ui.screens.glossary_overlay import GlossaryOverlay
+
+
+#: Where the focus goes in each.
+_FIRST = {"keys": "help.close", "glossary": "glossary.search"}
 
 
 class Overlays:
@@ -19,9 +24,15 @@ class Overlays:
         self.app = app
         #: ``keys``, ``glossary`` or nothing.
         self.name = ""
-        self.glossary = GlossaryOverlay()
         #: Where the focus was in the screen below.
         self._left_from = ""
+
+    @cached_property
+    def glossary(self) -> GlossaryOverlay:
+        """Return the glossary; nothing of it is read before it is asked for."""
+        from game.ui.screens.glossary_overlay import GlossaryOverlay
+
+        return GlossaryOverlay()
 
     def run(self, controls: Controls) -> None:
         """Draw the open one, or do what a key does in every screen."""
@@ -41,7 +52,9 @@ class Overlays:
         """Lay one over the screen."""
         controls = self.app.controls
         self.name, self._left_from = name, controls.focus
-        controls.focus_first = True
+        controls.focus = _FIRST[name]
+        # What opened it presses nothing of it.
+        controls.pressed, controls.key, controls.typed = False, None, ""
 
     def close(self) -> None:
         """Take it away, and go back to where the focus was."""

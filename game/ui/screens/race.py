@@ -103,6 +103,8 @@ class RaceScreen:
                 memory.draw(controls, f"dialog {dialog}", partial(self._dialog, dialog), *told)
             elif self.run_on.text:
                 toast.draw(desk, layout.middle(controls.canvas), self.run_on.text)
+        if not self._ending:
+            self.coach.point(desk)
         self.hints.draw(controls, quiet=self._others_speak(controls))
 
     def _others_speak(self, controls: Controls) -> bool:
@@ -169,8 +171,6 @@ class RaceScreen:
         draw("end", partial(self._end, places.undo, places.end), self._ending)
         back = self.months.back(controls.clock)
         draw("header", partial(header.draw, desk, places.header, months_back=back), back)
-        if not self._ending:
-            self.coach.point(desk)
 
     def _end(self, undo: pygame.Rect, end: pygame.Rect) -> None:
         ending.undo(self.desk, undo)
@@ -262,7 +262,7 @@ class RaceScreen:
         if self.desk.view.verdict is None:  # a record that stops before the race does
             self.app.title()
             return
-        self.app.show(EndScreen(self.app, self.desk, self.keeping.file))
+        self.app.show(EndScreen(self.app, self.desk, self.keeping.file, self.coach))
 
 
 #: Dialogs over the whole window: of the race below nothing is seen.
