@@ -82,7 +82,7 @@ def course(
     moments: Sequence[tuple[float, str]] = (),
     mark: Mark | None = None,
 ) -> Picture:
-    """Return lines of many points; ``moments`` are places across, each with its short name."""
+    """Return lines of many points; ``moments`` are places across, each named above the lines."""
 
     def paint(figure: Figure, size: Size) -> None:
         axes = _stage(figure, size, over, [line.name for line in shown])
@@ -92,11 +92,12 @@ def course(
                 name,
                 (at, 1.0),
                 xycoords=("data", "axes fraction"),
-                xytext=(2, -9),
+                xytext=(0, 3),
                 textcoords="offset points",
+                ha="center",
                 fontsize=SMALL,
                 color=palette.INK,
-                zorder=6,
+                annotation_clip=False,
             )
         if mark is not None:
             _draw_mark(axes, over, mark)

@@ -12,6 +12,7 @@ from game.ui.controls import Controls
 from game.ui.desk import Desk
 from game.ui.panels import hero, story
 from game.ui.panels.parts import control_height, heading
+from game.ui.screens import debrief
 from game.ui.screens.choose import ChooseScreen
 from game.words import _, advice, numbers, objectives
 
@@ -161,7 +162,10 @@ class EndScreen:
         again = pygame.Rect(0, 0, px(300), area.height)
         again.right, again.y = area.right, area.y
         leave = pygame.Rect(again.x - px(16) - px(200), area.y, px(200), area.height)
-        width = leave.x - area.x - px(20)
+        label = _("Debrief")
+        wide = max(px(200), canvas.text_width(label, theme.BODY, bold=True) + px(40))
+        why = pygame.Rect(leave.x - px(16) - wide, area.y, wide, area.height)
+        width = why.x - area.x - px(20)
         text = _("Replay")
         if self.kept is not None:
             text = _("Kept as {path}").format(path=f"\u2068{self.kept}\u2069")
@@ -174,6 +178,8 @@ class EndScreen:
             theme.SECONDARY,
             width=width,
         )
+        if controls.button("debrief", why, label, help_text=debrief.promise(), kind="bold"):
+            debrief.show(self.app, self.desk, self.kept)
         if controls.button("leave", leave, _("Title")):
             self.app.title()
         if controls.button("again", again, _("Play again"), kind="primary"):
