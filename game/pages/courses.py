@@ -150,6 +150,7 @@ def _draw_mark(axes: Axes, over: Over, mark: Mark) -> None:
         textcoords="offset points",
         fontsize=SMALL,
         color=palette.INK,
+        bbox={"facecolor": palette.PAPER, "edgecolor": "none", "pad": 1},
         zorder=6,
     )
 

@@ -120,7 +120,9 @@ def _head(canvas: Canvas, area: pygame.Rect, told: Debrief) -> None:
 
 
 def _score(canvas: Canvas, area: pygame.Rect, told: Debrief) -> None:
-    """Write the score, the place, and how often the same decisions reach the goal."""
+    """Write the score, the place, how often the same decisions reach the goal, and why not."""
+    from game.debrief import why
+
     canvas.panel(area)
     inner = area.inflate(-44, -32)
     line = canvas.line_height
@@ -135,7 +137,11 @@ def _score(canvas: Canvas, area: pygame.Rect, told: Debrief) -> None:
     share = _("The same decisions reach the goal in {share} of other seeds.").format(
         share=numbers.percent(told.seeds.met.value)
     )
-    canvas.paragraph(share, pygame.Rect(inner.x, y, inner.width, 0), theme.NOTE, lines=_LINES)
+    y = canvas.paragraph(share, pygame.Rect(inner.x, y, inner.width, 0), theme.NOTE, lines=_LINES)
+    y += 12
+    room = (inner.bottom - y) // line(theme.SMALL)
+    place_below = pygame.Rect(inner.x, y, inner.width, 0)
+    canvas.paragraph(why.sentence(told), place_below, theme.SMALL, theme.TEXT, lines=max(room, 1))
 
 
 def _course(canvas: Canvas, area: pygame.Rect, told: Debrief) -> None:
@@ -145,7 +151,7 @@ def _course(canvas: Canvas, area: pygame.Rect, told: Debrief) -> None:
     line = canvas.line_height(theme.SMALL)
     title = _("Compute over that of all rivals")
     canvas.text(title, inner.topleft, theme.SMALL, theme.SECONDARY, width=inner.width)
-    plot = pygame.Rect(inner.x, inner.y + line + 8, inner.width - 70, inner.height - 2 * line - 14)
+    plot = pygame.Rect(inner.x, inner.y + line + 8, inner.width - 62, inner.height - 2 * line - 14)
     ratio = told.course.bet
     top = _ROOM * max(float(np.max(ratio)), 1.0)
     with canvas.upright(pygame.Rect(inner.x, plot.y, inner.width, plot.height)) as place:
@@ -181,9 +187,9 @@ def _beside(canvas: Canvas, plot: pygame.Rect, y: float, text: str, ink: theme.C
 
 
 def _story(canvas: Canvas, area: pygame.Rect, told: Debrief) -> None:
-    """Write the arc that the race told, or else the sentence why."""
-    from game.debrief import why
+    """Write the arc that the race told, or else its place among others."""
+    from game.debrief import lessons
     from game.words import debrief as words
 
-    text = " ".join(words.arc(each) for each in told.arcs) or why.sentence(told)
+    text = " ".join(words.arc(each) for each in told.arcs) or lessons.place(told)[-1]
     canvas.paragraph(text, area, theme.NOTE, theme.TEXT, lines=2)
