@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from game.debrief import why
 from game.debrief.adventures import Adventure
 from game.debrief.debrief import Debrief
@@ -45,20 +47,19 @@ def turns(told: Debrief) -> list[str]:
 
 
 def table(told: Debrief) -> Table:
-    """Return the three turns that mattered most, with their effects and largest choices."""
+    """Return the three turns that mattered most, with their effects."""
     rows = [
         [
             why.turn_name(told, each.turn),
             _percentage(each.chance),
             _points(each.score),
             _("clear") if told.weighed.clear(each) else _("within chance"),
-            ordered(told, each),
         ]
         for each in told.weighed.decisive
     ]
     points = _("points of 100")
     heads = [_("Turn"), _("Effect on the chance"), _("Effect on the score"), _("Told apart")]
-    return Table([*heads, _("Ordered")], rows, ["", points, points, "", ""])
+    return Table(heads, rows, ["", points, points, ""])
 
 
 def ordered(told: Debrief, effect: Effect) -> str:
@@ -174,7 +175,7 @@ def model(told: Debrief) -> list[str]:
         text.format(
             months=numbers.months(found.months),
             billions=numbers.whole(found.parameters / 1e9),
-            flop=numbers.digits(found.flop / 1e24) + " × " + numbers.flop(24.0),
+            flop=numbers.flop(math.log10(found.flop)),
         )
     ]
 

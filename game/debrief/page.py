@@ -54,6 +54,7 @@ def _body(told: Debrief, record: str) -> Iterator[str]:
     yield _section(_("What bound growth"), [], [charts.bound(told)], 5)
     yield _section(lessons.turns_title(told), lessons.turns(told), [], 6)
     yield lessons.table(told).as_html()
+    yield _ordered(told)
     yield _commands(told, record)
     yield _section(_("Luck and rivals apart"), lessons.luck(told), [], 6)
     yield _section(_("Other seeds"), lessons.seeds(told), [charts.seeds(told)], 6)
@@ -63,6 +64,16 @@ def _body(told: Debrief, record: str) -> Iterator[str]:
         yield _section(_("The largest model"), lessons.model(told), [], 7)
     else:
         yield _section(_("Among costly adventures"), lessons.cost(told), [], 7)
+
+
+def _ordered(told: Debrief) -> str:
+    """Return what was ordered in each of the three turns, beside what is usual."""
+    rows = "".join(
+        f"<dt>{_safe(why.turn_name(told, each.turn))}</dt>"
+        f"<dd>{_safe(lessons.ordered(told, each))}</dd>"
+        for each in told.weighed.decisive
+    )
+    return f"<p>{_safe(_('What was ordered then:'))}</p>\n<dl>{rows}</dl>"
 
 
 def _commands(told: Debrief, record: str) -> str:

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 SIZE = (1200, 630)
 _TEXT = 1.5  # a card is looked at small
 _ROOM = 1.1  # above the highest point and above the level of all rivals
-_LINES = 3
 #: The note in the file, and where in a PNG it stands: its signature and its size take 33 bytes.
 _NOTE = b"Software\0compute-race debrief"
 _SIZE_ENDS = 33
@@ -120,7 +119,7 @@ def _head(canvas: Canvas, area: pygame.Rect, told: Debrief) -> None:
 
 
 def _score(canvas: Canvas, area: pygame.Rect, told: Debrief) -> None:
-    """Write the score, the place, how often the same decisions reach the goal, and why not."""
+    """Write the score, the place, and the sentence why."""
     from game.debrief import why
 
     canvas.panel(area)
@@ -134,14 +133,10 @@ def _score(canvas: Canvas, area: pygame.Rect, told: Debrief) -> None:
     )
     canvas.text(place, (inner.x, y), theme.BODY, width=inner.width)
     y += line(theme.BODY) + 12
-    share = _("The same decisions reach the goal in {share} of other seeds.").format(
-        share=numbers.percent(told.seeds.met.value)
+    room = (inner.bottom - y) // line(theme.NOTE)
+    canvas.paragraph(
+        why.sentence(told), pygame.Rect(inner.x, y, inner.width, 0), theme.NOTE, lines=room
     )
-    y = canvas.paragraph(share, pygame.Rect(inner.x, y, inner.width, 0), theme.NOTE, lines=_LINES)
-    y += 12
-    room = (inner.bottom - y) // line(theme.SMALL)
-    place_below = pygame.Rect(inner.x, y, inner.width, 0)
-    canvas.paragraph(why.sentence(told), place_below, theme.SMALL, theme.TEXT, lines=max(room, 1))
 
 
 def _course(canvas: Canvas, area: pygame.Rect, told: Debrief) -> None:
