@@ -8,11 +8,11 @@ import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pygame
 
-from game.ui import charts, layout, theme
+from game.ui import layout, theme
 from game.ui.canvas import Canvas
+from game.ui.panels import bet_course
 from game.ui.screens import frame
 from game.ui.sky import night_sky
 from game.ui.text import Typesetter
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 SIZE = (1200, 630)
 _TEXT = 1.5  # a card is looked at small
-_ROOM = 1.1  # above the highest point and above the level of all rivals
 #: The note in the file, and where in a PNG it stands: its signature and its size take 33 bytes.
 _NOTE = b"Software\0compute-race debrief"
 _SIZE_ENDS = 33
@@ -83,7 +82,8 @@ def draw(told: Debrief) -> pygame.Surface:
     _head(canvas, head, told)
     left, right = layout.columns(body, (360, 0), 32)
     _score(canvas, left, told)
-    _course(canvas, right, told)
+    canvas.panel(right)
+    bet_course.draw(canvas, right.inflate(-44, -32), told)
     _story(canvas, story, told)
     text = _("A model and commentary for play and teaching: not a forecast, not investment advice.")
     canvas.text(text, foot.topleft, theme.SMALL, theme.SECONDARY, width=foot.width)
@@ -137,48 +137,6 @@ def _score(canvas: Canvas, area: pygame.Rect, told: Debrief) -> None:
     canvas.paragraph(
         why.sentence(told), pygame.Rect(inner.x, y, inner.width, 0), theme.NOTE, lines=room
     )
-
-
-def _course(canvas: Canvas, area: pygame.Rect, told: Debrief) -> None:
-    """Draw the seat's compute over that of all rivals, left to right in every language."""
-    canvas.panel(area)
-    inner = area.inflate(-44, -32)
-    line = canvas.line_height(theme.SMALL)
-    title = _("Compute over that of all rivals")
-    canvas.text(title, inner.topleft, theme.SMALL, theme.SECONDARY, width=inner.width)
-    plot = pygame.Rect(inner.x, inner.y + line + 8, inner.width - 62, inner.height - 2 * line - 14)
-    ratio = told.course.bet
-    top = _ROOM * max(float(np.max(ratio)), 1.0)
-    with canvas.upright(pygame.Rect(inner.x, plot.y, inner.width, plot.height)) as place:
-        plot.x = place.x
-        high = np.clip(ratio / top, 0.0, 1.0)
-        fill = theme.mixed(theme.PANEL, theme.GOLD, 0.22)
-        canvas.copy(charts.fan(plot.size, [(np.zeros_like(high), high, fill)]), plot.topleft)
-        level = plot.bottom - round(plot.height / top)
-        dashes = charts.evenly([(plot.x, level), (plot.right, level)], 6.0)
-        canvas.curve(dashes, theme.TEXT, width=2, dashed=True)
-        x = np.linspace(plot.x, plot.right, len(high))
-        y = plot.bottom - high * plot.height
-        points = [(float(a), float(b)) for a, b in zip(x, y, strict=True)]
-        canvas.curve(points, theme.GOLD, width=4)
-        canvas.box(pygame.Rect(plot.x, plot.bottom, plot.width, 2), theme.DISABLED)
-        last = numbers.percent(float(ratio[-1]))
-        _beside(canvas, plot, points[-1][1], last, theme.GOLD)
-        if abs(points[-1][1] - level) > line:
-            _beside(canvas, plot, level, numbers.percent(1.0), theme.TEXT)
-        year, month = told.scenario.start
-        for at, months in (("start", 1), ("end", told.scenario.race_months)):
-            said = numbers.month_of(*numbers.later(year, month, months))
-            x_at = plot.x if at == "start" else plot.right
-            canvas.text(
-                said, (x_at, plot.bottom + 4), theme.SMALL, theme.SECONDARY, align=at,  # type: ignore[arg-type]
-                width=plot.width // 2,
-            )  # fmt: skip
-
-
-def _beside(canvas: Canvas, plot: pygame.Rect, y: float, text: str, ink: theme.Colour) -> None:
-    top = round(y) - canvas.line_height(theme.SMALL) // 2
-    canvas.text(text, (plot.right + 8, top), theme.SMALL, ink, bold=True, width=62)
 
 
 def _story(canvas: Canvas, area: pygame.Rect, told: Debrief) -> None:

@@ -285,7 +285,6 @@ WALK: tuple[Station, ...] = (
     Station("lost", "EndScreen", _finish(_lost)),
     Station("debrief", "DebriefScreen", _click("debrief")),
     Station("won", "EndScreen", _finish(_won, lab="meta")),
-    Station("debrief-won", "DebriefScreen", _click("debrief")),
     Station("title-kept", "TitleScreen", _keep_old),
     Station("saves", "KeptScreen", _click("saves")),
     Station("delete", "KeptScreen", _click("delete")),

@@ -9,6 +9,7 @@ import pygame
 from game.ui import layout, theme
 from game.ui.canvas import Canvas
 from game.ui.controls import Controls
+from game.ui.panels import bet_course
 from game.ui.panels.parts import control_height, heading
 from game.words import _, numbers
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from game.debrief import Debrief, Effect
 
 _FULL = 100.0  # points of score
+_LEAST_CHART = 8  # lines of small type that a chart needs to be read
 
 
 def sentence(canvas: Canvas, area: pygame.Rect, told: Debrief) -> None:
@@ -52,13 +54,18 @@ def turns(controls: Controls, area: pygame.Rect, told: Debrief) -> int:
     place = pygame.Rect(inner.x, y, inner.width, 0)
     y = canvas.paragraph(note, place, theme.SMALL, lines=2) + px(8)
     decisive = told.weighed.decisive
-    pitch = (inner.bottom - y) // max(len(decisive), 1)
+    line = canvas.line_height
+    pitch = line(theme.BODY) + line(theme.NOTE) + line(theme.SMALL) + px(18)
+    pitch = min(pitch, (inner.bottom - y) // max(len(decisive), 1))
     again = 0
     for number, each in enumerate(decisive, start=1):
         row = pygame.Rect(inner.x, y, inner.width, pitch - px(8))
         if _turn(controls, row, told, (number, each)):
             again = each.turn
         y += pitch
+    rest = pygame.Rect(inner.x, y, inner.width, inner.bottom - y)
+    if rest.height >= _LEAST_CHART * line(theme.SMALL):
+        bet_course.draw(canvas, rest, told, [each.turn for each in decisive])
     return again
 
 
@@ -127,7 +134,7 @@ def _histogram(canvas: Canvas, area: pygame.Rect, told: Debrief) -> None:
         at = place.x + round(place.width * min(max(told.score / _FULL, 0.0), 1.0))
         canvas.box(pygame.Rect(at - 1, place.y, max(px(3), 2), place.height), theme.GOLD)
         text = _("this race: {score}").format(score=numbers.digits(told.score, 1))
-        half = canvas.text_width(text, theme.SMALL, bold=True) // 2
+        half = canvas.text_width(text, theme.SMALL, bold=True) // 2 + 2
         middle = min(max(at, place.x + half), place.right - half)
         top = place.y - canvas.line_height(theme.SMALL)
         canvas.text(
