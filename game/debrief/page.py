@@ -73,7 +73,8 @@ def _ordered(told: Debrief) -> str:
         f"<dd>{_safe(lessons.ordered(told, each))}</dd>"
         for each in told.weighed.decisive
     )
-    return f"<p>{_safe(_('What was ordered then:'))}</p>\n<dl>{rows}</dl>"
+    head = _("What was ordered then:")
+    return f"<p>{_safe(head)}</p>\n<dl>{rows}</dl>"
 
 
 def _commands(told: Debrief, record: str) -> str:

@@ -14,6 +14,7 @@ from game.session import Session
 from game.ui import theme
 from game.ui.canvas import Written
 from game.ui.library import Shipped
+from game.ui.screens.debrief import DebriefScreen
 from game.words import language
 from tests.ui.futures import helper
 from tests.ui.player import Player
@@ -260,11 +261,35 @@ def end(player: Player) -> None:
         player.end_turn()
 
 
+def debriefing(player: Player) -> None:
+    """Stand at a debrief that is still being found."""
+    end(player)
+    player.click("debrief")
+    screen = player.app.screen
+    assert isinstance(screen, DebriefScreen)
+    screen.found.told, screen.found.share = None, 0.4
+
+
+def debriefed(player: Player) -> None:
+    end(player)
+    player.click("debrief")
+    player.look()
+    player.click("card")
+
+
+def faulty_debrief(player: Player) -> None:
+    debriefing(player)
+    screen = player.app.screen
+    assert isinstance(screen, DebriefScreen)
+    screen.found.fault = "/a/record.json: turn 13: expected its figures as recorded, found others"
+
+
 SCREENS = [
     title, kept_title, choice, storm, worlds, settings, faulty_settings, credit, keys, kept,
     replays, deleting, name, first_question, first_turn, stopped, cards, objectives, news, campus,
     moves, advanced, limits, chart, table, table_and_goals, parent, capital, capital_of_a_parent,
     call, market, research, rivals, chronicle, alarm, restate, pause, end,
+    debriefing, debriefed, faulty_debrief,
 ]  # fmt: skip
 
 
