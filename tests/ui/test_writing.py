@@ -281,7 +281,7 @@ def faulty_debrief(player: Player) -> None:
     debriefing(player)
     screen = player.app.screen
     assert isinstance(screen, DebriefScreen)
-    screen.found.fault = "/a/record.json: turn 13: expected its figures as recorded, found others"
+    screen.found.fault = "/a/folder/of/races/record.json"
 
 
 SCREENS = [

@@ -68,7 +68,8 @@ class DebriefScreen:
         self.app = app
         self.record, self.lab = record, lab
         self._stem, self._kept, self._back = stem, kept, back
-        self._notice = ""
+        #: What is said below, in the language in use when it is read.
+        self._notice: Callable[[], str] = caution
         #: Where the page and the card were saved, by their endings.
         self.saved: dict[str, Path] = {}
         self.found = Debriefing(app, record, lab)
@@ -142,9 +143,7 @@ class DebriefScreen:
             return
         backed = max(px(200), canvas.text_width(_("Back"), theme.BODY, bold=True) + px(40))
         note = pygame.Rect(note.x + backed + px(20), note.y, note.width - backed - px(20), 0)
-        text = self._notice or _(
-            "A model for play and teaching, not a forecast or investment advice."
-        )
+        text = self._notice()
         y = area.centery - canvas.paragraph_height(text, note.width, theme.SMALL) // 2
         canvas.paragraph(text, note.move(0, y - note.y), theme.SMALL, lines=3)
         live = self.found.told is not None and not self.found.busy
@@ -172,7 +171,7 @@ class DebriefScreen:
                 return _fault(path, error)
             return ""
 
-        self._tell(_("The page is being written…"))
+        self._notice = lambda: _("The page is being written…")
         context = copy_context()  # the language of the window
         self.found.beside(lambda: context.run(write), lambda fault: self._told(path, fault))
 
@@ -201,12 +200,19 @@ class DebriefScreen:
         return path
 
     def _told(self, path: Path, fault: str) -> None:
-        if not fault:
-            self.saved[path.suffix] = path
-        self._tell(fault or _("Saved as {path}").format(path=f"\u2068{path}\u2069"))
+        if fault:
+            self._tell(fault)
+            return
+        self.saved[path.suffix] = path
+        self._notice = lambda: _("Saved as {path}").format(path=f"\u2068{path}\u2069")
 
-    def _tell(self, text: str) -> None:
-        self._notice = text
+    def _tell(self, fault: str) -> None:
+        self._notice = lambda: fault
+
+
+def caution() -> str:
+    """Return what the game says of itself."""
+    return _("A model for play and teaching, not a forecast or investment advice.")
 
 
 def _fault(path: Path, error: Exception) -> str:
