@@ -212,12 +212,18 @@ def _adventure(found: Adventure) -> str:
 
 def _percentage(found: Estimate) -> str:
     value = numbers.digits(100 * found.value, 1, signed=True)
-    return f"{value} ± {numbers.digits(100 * found.error, 1)}"
+    return _give_or_take(value, numbers.digits(100 * found.error, 1))
 
 
 def _level(found: Estimate) -> str:
-    return f"{numbers.digits(found.value, 1)} ± {numbers.digits(found.error, 1)}"
+    return _give_or_take(numbers.digits(found.value, 1), numbers.digits(found.error, 1))
 
 
 def _points(found: Estimate) -> str:
-    return f"{numbers.digits(found.value, 1, signed=True)} ± {numbers.digits(found.error, 1)}"
+    value = numbers.digits(found.value, 1, signed=True)
+    return _give_or_take(value, numbers.digits(found.error, 1))
+
+
+def _give_or_take(value: str, error: str) -> str:
+    """Return a figure with its error as one piece, which no line breaks and no language turns."""
+    return f"{numbers.LEFT_TO_RIGHT}{value}\u00a0±\u00a0{error}{numbers.END}"

@@ -166,7 +166,7 @@ def test_turns_within_chance_are_not_said_to_have_mattered() -> None:
 
 def test_an_average_carries_no_sign_and_a_difference_does() -> None:
     said = numbers.plain(" ".join(lessons.seeds(told())))
-    assert f"at a score of {told().even.score.value:.1f} ±" in said
+    assert f"at a score of {told().even.score.value:.1f}\u00a0±" in said
     effects = [row[2] for row in lessons.table(told()).rows]
     assert all(re.match("[+−]|0.0", numbers.plain(each)) for each in effects)
 
