@@ -82,23 +82,25 @@ def moment(record: Record, lab: str, turn: int | None = None) -> Moment:
         not lead to its figures.
     """
     last = None
-    for last in _moments(record, lab):
-        if last.turn == turn:
-            return last
+    for now, _race in _moments(record, lab):
+        last = now or last
+        if now is not None and now.turn == turn:
+            return now
     if last is None or turn is not None:
         known = "none" if last is None else f"a turn from 1 to {last.turn}"
         raise RecordError(f"--turn {turn}: expected {known}, found no such turn in the record")
     return last
 
 
-def _moments(record: Record, lab: str) -> Iterator[Moment]:
+def _moments(record: Record, lab: str) -> Iterator[tuple[Moment | None, Race]]:
+    """Yield each turn's beginning with the race as it stands there; after the last one, none."""
     race, foresight = _opened(record), Foresight(record.scenario)
-    yield _seen(record, race, lab, foresight)
+    yield _seen(record, race, lab, foresight), race
     for step in play(record):
         if not step.equal:
             raise RecordError(f"turn {step.turn}: expected its figures as recorded, found others")
-        if not step.race.finished:
-            yield _seen(record, step.race, lab, foresight)
+        over = step.race.finished
+        yield None if over else _seen(record, step.race, lab, foresight), step.race
 
 
 def _opened(record: Record) -> Race:
@@ -143,16 +145,20 @@ def marks(
     RecordError
         For a race that is not over, or of other rules.
     """
-    is_met = _is_met(record, lab)
-    forecasts = []
-    for now in _moments(record, lab):
-        if turns is not None and now.turn not in turns:
+    race, forecasts = _opened(record), []
+    if len(record.turns) < record.scenario.turns:
+        raise RecordError("expected a race that is over, found one under way")
+    for now, standing in _moments(record, lab):
+        race = standing
+        if now is None or (turns is not None and now.turn not in turns):
             continue
         plans = [on_the_way(now.see, now.orders)]
         seen = now.see.foresee(plans, futures=budget.futures, months=int(now.see.months_left[0]))
         forecasts.append(Forecast(now.turn, now.estimate, chance_of_first(seen)))
         if hear is not None:
             hear(now.turn, len(record.turns))
+    attained = scores(race.world, race.month()).attained
+    is_met = bool(attained[0, race.labs.index(lab), 0] >= MET)
     return marked(tuple(forecasts), is_met=is_met)
 
 
@@ -176,13 +182,3 @@ def marked(forecasts: tuple[Forecast, ...], *, is_met: bool) -> Marks:
 
 def _brier(held: list[float], outcome: float) -> float:
     return float(np.mean((np.array(held) - outcome) ** 2))
-
-
-def _is_met(record: Record, lab: str) -> bool:
-    race = _opened(record)
-    for step in play(record):
-        race = step.race
-    if not race.finished:
-        raise RecordError("expected a race that is over, found one under way")
-    attained = scores(race.world, race.month()).attained
-    return bool(attained[0, race.labs.index(lab), 0] >= MET)

@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
-from typing import Annotated
+from types import ModuleType
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from game.core.errors import UserError
 
+if TYPE_CHECKING:
+    from game.debrief import Debrief
+
 app = typer.Typer(add_completion=False)
 
-_PAGE = "debrief.html"
+_PAGE, _CARD = "debrief.html", "debrief.png"
 
 File = Annotated[Path, typer.Argument(metavar="RECORD", help="A record that run or play saved.")]
 Out = Annotated[Path, typer.Option("--out", metavar="DIR", help="Where debrief.html is written.")]
 Seat = Annotated[
     str | None, typer.Option("--lab", help="Whose race it was; the betting lab's if left out.")
 ]
+Card = Annotated[
+    bool, typer.Option("--card", help="Write debrief.png too: the result as a picture of 1200x630.")
+]
 Lang = Annotated[str, typer.Option("--lang", help="Language of the page: en or ar.")]
 
 
 @app.command()
-def debrief(file: File, out: Out, lab: Seat = None, lang: Lang = "en") -> None:
+def debrief(
+    file: File, out: Out, lab: Seat = None, *, card: Card = False, lang: Lang = "en"
+) -> None:
     """Write one HTML page: why the race went so, the turns that mattered, and other luck."""
     from concurrent.futures import ProcessPoolExecutor
     from importlib.util import find_spec
@@ -31,16 +41,12 @@ def debrief(file: File, out: Out, lab: Seat = None, lang: Lang = "en") -> None:
     from game.cli import seats
     from game.cli.progress import cores, steps
     from game.debrief import debrief as found
-    from game.debrief import page
     from game.words import language
-    from game.writing import write_whole
 
     if find_spec("matplotlib") is None:
         raise UserError("debrief: expected matplotlib for its charts, found none")
-    if lang not in language.languages():
-        known = ", ".join(language.languages())
-        raise UserError(f"--lang: expected one of {known}, found {lang!r}")
-    path = _target(out)
+    seats.check_language(lang)
+    _check_targets(out, card=card)
     recorded = record.load(file)
     seat = lab or recorded.scenario.bettor
     seats.check_lab(recorded.scenario, seat, "--lab")
@@ -50,13 +56,11 @@ def debrief(file: File, out: Out, lab: Seat = None, lang: Lang = "en") -> None:
     except record.RecordError as error:
         raise UserError(f"{file}: {error}") from None
     language.use(lang)
-    out.mkdir(parents=True, exist_ok=True)
-    write_whole(path, page.as_html(told, str(file)))
-    typer.echo(f"{path}: opens in any browser")
+    _write(told, file, out, card=card)
 
 
-def _target(out: Path) -> Path:
-    """Return where the page goes: never over what is no page of this command."""
+def _check_targets(out: Path, *, card: bool) -> None:
+    """Refuse to write over what is no page or no picture, before anything is played."""
     from game.debrief.page import MAKER
     from game.pages.sheet import made_by
 
@@ -65,4 +69,30 @@ def _target(out: Path) -> Path:
         raise UserError(f"{out}: expected a folder, found a file")
     if path.exists() and not made_by(path, MAKER):
         raise UserError(f"{path}: expected a page of debrief or nothing, found another file")
-    return path
+    path = out / _CARD
+    if card and path.exists() and not (path.is_file() and _picture().made_here(path)):
+        raise UserError(f"{path}: expected a card of debrief or nothing, found another file")
+
+
+def _picture() -> ModuleType:
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+    from game.ui import card
+
+    return card
+
+
+def _write(told: Debrief, file: Path, out: Path, *, card: bool) -> None:
+    """Write the page, and the card if it was asked for."""
+    from game.debrief import page
+    from game.writing import write_whole
+
+    path = out / _PAGE
+    try:
+        write_whole(path, page.as_html(told, str(file)))
+        typer.echo(f"{path}: opens in any browser")
+        if card:
+            path = out / _CARD
+            _picture().save(told, path)
+            typer.echo(f"{path}: a picture of the result")
+    except OSError as error:
+        raise UserError(f"{path}: cannot be written, {error.strerror or error}") from None

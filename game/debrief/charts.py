@@ -16,34 +16,69 @@ from game.words import bounds, numbers
 from game.words.language import _
 
 _YEAR = 12
+_ROOM = 1.1  # of the rivals' compute: above it stands the name of the level that is to be passed
 
 
 def compute(told: Debrief) -> Figure:
     """Return the compute of all labs month by month, the seat's decisive turns marked."""
-    seen = told.course.compute / 1000.0
+    return _all_labs(
+        told,
+        told.course.compute / 1000.0,
+        (_("Compute, month by month"), _("Million H100-equivalents in use")),
+        _("All labs' compute in use; the dashed lines are the turns with the largest effect."),
+        2,
+    )
+
+
+def capability(told: Debrief) -> Figure:
+    """Return the capability of all labs' best models, month by month."""
+    return _all_labs(
+        told,
+        told.course.capability,
+        (_("Capability, month by month"), _("Capability of the best released model (log10 FLOP)")),
+        _("Of all labs' best released models: one more on the scale is ten times the work."),
+        2,
+    )
+
+
+def cash(told: Debrief) -> Figure:
+    """Return the cash of all labs, month by month."""
+    return _all_labs(
+        told,
+        told.course.cash,
+        (_("Money, month by month"), _("Cash (USD bn)")),
+        _("What all labs held in cash."),
+        1,
+    )
+
+
+def _all_labs(
+    told: Debrief, seen: Array, names: tuple[str, str], said: str, decimals: int
+) -> Figure:
+    """Return one line a lab; ``names`` are the figure's and its scale's, ``seen`` as in Course."""
     labs = told.scenario.lab_ids
     colours = palette.of_labs(labs, (told.lab,))
     shown = [
         Line(why.lab_name(told, lab), seen[:, row], colours[lab], bold=lab == told.lab)
         for row, lab in enumerate(labs)
     ]
-    up = nice(_("Million H100-equivalents in use"), seen.ravel().tolist(), _plain, low=0.0)
-    over = Over(np.arange(len(seen), dtype=np.float64), _time(told, 0), up)
-    at = [*range(0, len(seen), _YEAR)]
-    names = [line.name for line in shown]
-    rows = [[_date(told, month), *(numbers.digits(x, 2) for x in seen[month])] for month in at]
-    return Figure(
-        _("Compute, month by month"),
-        _("All labs' compute in use; the dashed lines are the turns that mattered most."),
-        courses.course(over, shown, moments(told)),
-        Table([_("Month"), *names], rows),
+    over = Over(
+        np.arange(len(seen), dtype=np.float64),
+        _time(told, 0),
+        nice(names[1], seen.ravel().tolist(), _plain),
     )
+    rows = [
+        [_date(told, month), *(numbers.digits(x, decimals) for x in seen[month])]
+        for month in range(0, len(seen), _YEAR)
+    ]
+    table = Table([_("Month"), *(line.name for line in shown)], rows)
+    return Figure(names[0], said, courses.course(over, shown, moments(told)), table)
 
 
 def bet(told: Debrief) -> Figure:
     """Return the seat's compute over that of its rivals in the bet, month by month."""
     ratio = told.course.bet
-    up = nice(_("Compute over that of all rivals"), [*ratio.tolist(), 1.0], _percent, low=0.0)
+    up = nice(_("Compute over that of all rivals"), [*ratio.tolist(), _ROOM], _percent, low=0.0)
     over = Over(np.arange(1, len(ratio) + 1, dtype=np.float64), _time(told, 1), up)
     line = Line(why.lab_name(told, told.lab), ratio, palette.LEAD, bold=True)
     at = [*range(_YEAR, len(ratio) + 1, _YEAR)]
@@ -85,7 +120,7 @@ def seeds(told: Debrief) -> Figure:
     edges = np.linspace(0.0, 100.0, BINS + 1)
     shares: Array = np.array(told.seeds.counts) / told.seeds.races
     across = nice(_("Score"), [0.0, 100.0], _plain, low=0.0, high=100.0)
-    up = nice(_("Share of races"), [0.0, float(shares.max())], _percent, low=0.0)
+    up = nice(_("Share of races"), [0.0, _ROOM * float(shares.max())], _percent, low=0.0)
     rows = [
         [f"{numbers.whole(low)}–{numbers.whole(high)}", numbers.whole(count)]
         for low, high, count in zip(edges[:-1], edges[1:], told.seeds.counts, strict=True)

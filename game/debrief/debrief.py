@@ -42,7 +42,8 @@ class Effort(NamedTuple):
     seeds: int = 1000  #: of the same decisions, and of the same at 50/50
     even: int = 192
     adviser: int = 32  #: for each of the adviser's forecasts
-    lot: int = 40  #: runs at a time: with all arms, what fits the cache
+    lot: int = 80  #: runs that fork at a time
+    straight: int = 420  #: runs that do not
 
 
 class Spread(NamedTuple):
@@ -167,8 +168,8 @@ def _parts(record: Record, lab: str, effort: Effort) -> Iterator[_Part]:
     ahead = effort.adviser, tuple(range(1, len(record.turns) + 1, _each(record)))
     yield _Part("marks", 600 * len(ahead[1]) * months, _marks, (record, lab, *ahead))
     # The first of the other seeds are the last arm of the above.
-    for first in range(effort.turns, effort.seeds, 256):
-        lot = Lot(first, min(256, effort.seeds - first))
+    for first in range(effort.turns, effort.seeds, effort.straight):
+        lot = Lot(first, min(effort.straight, effort.seeds - first))
         yield _Part("seeds", lot.runs * months, futures.play, (record, lab, lot))
     lot = Lot(0, effort.even, split=0.5)
     yield _Part("even", lot.runs * months, futures.play, (record, lab, lot))

@@ -2,42 +2,82 @@
 
 from __future__ import annotations
 
+import math
+
 from game.debrief import why
 from game.debrief.adventures import Adventure
 from game.debrief.debrief import Debrief
-from game.debrief.turning import Estimate, Measure
+from game.debrief.turning import Effect, Estimate, Measure
 from game.pages.figure import Table
 from game.words import debrief as words
 from game.words import numbers, objectives
 from game.words.language import _
 
 
+def turns_title(told: Debrief) -> str:
+    """Return what the three turns are called: they mattered only where chance is ruled out."""
+    if any(told.weighed.clear(each) for each in told.weighed.decisive):
+        return _("The three turns that mattered most")
+    return _("The three turns with the largest effect")
+
+
 def turns(told: Debrief) -> list[str]:
-    """Return how the turns were weighed."""
+    """Return how the turns were weighed, and how far what was found is more than chance."""
+    clear = sum(told.weighed.clear(each) for each in told.weighed.decisive)
+    if clear == 0:
+        said = _(
+            "None of these differences can be told apart from chance: no turn of this race stands "
+            "out from the others."
+        )
+    elif clear < len(told.weighed.decisive):
+        said = _(
+            "Where “within chance” stands, the difference cannot be told apart from the luck of "
+            "the futures."
+        )
+    else:
+        said = _("All of these differences are larger than the luck of the futures explains.")
     return [
         _(
             "Each turn is weighed in {futures} futures of the same luck: with its orders, and with "
             "those of the strategy “{strategy}” instead, which also plays all later turns. After "
             "± stands the standard error; an effect within two of them may be chance."
-        ).format(futures=numbers.whole(told.weighed.futures), strategy=told.fallback)
+        ).format(futures=numbers.whole(told.weighed.futures), strategy=told.fallback),
+        said,
     ]
 
 
 def table(told: Debrief) -> Table:
-    """Return the three turns that mattered most, with their effects and largest choices."""
-    rows = []
-    for each in told.weighed.decisive:
-        made = [why.choice(told, one) for one in told.choices[each.turn - 1][:2]]
-        rows.append(
-            [
-                why.turn_name(told, each.turn),
-                _percentage(each.chance),
-                _points(each.score),
-                " · ".join(made) or _("as the strategy would"),
-            ]
-        )
-    heads = [_("Turn"), _("Effect on the chance"), _("Effect on the score"), _("Ordered")]
-    return Table(heads, rows, ["", _("points of 100"), _("points of 100"), ""])
+    """Return the three turns that mattered most, with their effects."""
+    rows = [
+        [
+            why.turn_name(told, each.turn),
+            _percentage(each.chance),
+            _points(each.score),
+            _("clear") if told.weighed.clear(each) else _("within chance"),
+        ]
+        for each in told.weighed.decisive
+    ]
+    points = _("points of 100")
+    heads = [_("Turn"), _("Effect on the chance"), _("Effect on the score"), _("Told apart")]
+    return Table(heads, rows, ["", points, points, ""])
+
+
+def ordered(told: Debrief, effect: Effect) -> str:
+    """Return the two largest choices of a turn in words."""
+    made = [why.choice(told, one) for one in told.choices[effect.turn - 1][:2]]
+    return " · ".join(made) or _("as the strategy would")
+
+
+def effect(told: Debrief, found: Effect) -> str:
+    """Return the effect of a turn in words, and that it may be chance where it may."""
+    measure = told.weighed.measure
+    error = found.by(measure).error * (100 if measure is Measure.CHANCE else 1)
+    text = (
+        _("{effect}, ± {error}")
+        if told.weighed.clear(found)
+        else _("{effect}, ± {error}: within chance")
+    )
+    return text.format(effect=why.effect_said(found, measure), error=numbers.digits(error, 1))
 
 
 def luck(told: Debrief) -> list[str]:
@@ -90,7 +130,7 @@ def seeds(told: Debrief) -> list[str]:
         ).format(
             share=numbers.percent(told.even.met.value, 1),
             races=numbers.whole(told.even.races),
-            score=_points(told.even.score),
+            score=_level(told.even.score),
             ended=ended,
             own=numbers.digits(same.score, 1),
             bet=numbers.percent(same.bet),
@@ -135,7 +175,7 @@ def model(told: Debrief) -> list[str]:
         text.format(
             months=numbers.months(found.months),
             billions=numbers.whole(found.parameters / 1e9),
-            flop=numbers.digits(found.flop / 1e24) + " × " + numbers.flop(24.0),
+            flop=numbers.flop(math.log10(found.flop)),
         )
     ]
 
@@ -172,8 +212,18 @@ def _adventure(found: Adventure) -> str:
 
 def _percentage(found: Estimate) -> str:
     value = numbers.digits(100 * found.value, 1, signed=True)
-    return f"{value} ± {numbers.digits(100 * found.error, 1)}"
+    return _give_or_take(value, numbers.digits(100 * found.error, 1))
+
+
+def _level(found: Estimate) -> str:
+    return _give_or_take(numbers.digits(found.value, 1), numbers.digits(found.error, 1))
 
 
 def _points(found: Estimate) -> str:
-    return f"{numbers.digits(found.value, 1, signed=True)} ± {numbers.digits(found.error, 1)}"
+    value = numbers.digits(found.value, 1, signed=True)
+    return _give_or_take(value, numbers.digits(found.error, 1))
+
+
+def _give_or_take(value: str, error: str) -> str:
+    """Return a figure with its error as one piece, which no line breaks and no language turns."""
+    return f"{numbers.LEFT_TO_RIGHT}{value}\u00a0±\u00a0{error}{numbers.END}"

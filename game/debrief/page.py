@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import shlex
 from collections.abc import Iterator, Sequence
 
 from game.debrief import charts, lessons, why
@@ -48,24 +49,37 @@ def _head(told: Debrief, title: str) -> str:
 
 
 def _body(told: Debrief, record: str) -> Iterator[str]:
-    yield _section(_("The course of the race"), [], [charts.compute(told), charts.bet(told)], 1)
-    yield _section(_("What bound growth"), [], [charts.bound(told)], 3)
-    yield _section(_("The three turns that mattered"), lessons.turns(told), [], 4)
+    course = [charts.compute(told), charts.bet(told), charts.capability(told), charts.cash(told)]
+    yield _section(_("The course of the race"), [], course, 1)
+    yield _section(_("What bound growth"), [], [charts.bound(told)], 5)
+    yield _section(lessons.turns_title(told), lessons.turns(told), [], 6)
     yield lessons.table(told).as_html()
+    yield _ordered(told)
     yield _commands(told, record)
-    yield _section(_("Luck and rivals apart"), lessons.luck(told), [], 4)
-    yield _section(_("Other seeds"), lessons.seeds(told), [charts.seeds(told)], 4)
-    yield _section(_("Its story and its place"), lessons.place(told), [], 5)
-    yield _section(_("Forecasts"), lessons.forecasts(told), [], 5)
+    yield _section(_("Luck and rivals apart"), lessons.luck(told), [], 6)
+    yield _section(_("Other seeds"), lessons.seeds(told), [charts.seeds(told)], 6)
+    yield _section(_("Its story and its place"), lessons.place(told), [], 7)
+    yield _section(_("Forecasts"), lessons.forecasts(told), [], 7)
     if told.met:
-        yield _section(_("The largest model"), lessons.model(told), [], 5)
+        yield _section(_("The largest model"), lessons.model(told), [], 7)
     else:
-        yield _section(_("Among costly adventures"), lessons.cost(told), [], 5)
+        yield _section(_("Among costly adventures"), lessons.cost(told), [], 7)
+
+
+def _ordered(told: Debrief) -> str:
+    """Return what was ordered in each of the three turns, beside what is usual."""
+    rows = "".join(
+        f"<dt>{_safe(why.turn_name(told, each.turn))}</dt>"
+        f"<dd>{_safe(lessons.ordered(told, each))}</dd>"
+        for each in told.weighed.decisive
+    )
+    head = _("What was ordered then:")
+    return f"<p>{_safe(head)}</p>\n<dl>{rows}</dl>"
 
 
 def _commands(told: Debrief, record: str) -> str:
     lines = "\n".join(
-        f"compute-race play --record {record} --from-turn {each.turn} --lab {told.lab}"
+        f"compute-race play --record {shlex.quote(record)} --from-turn {each.turn} --lab {told.lab}"
         for each in told.weighed.decisive
     )
     asked = _("Play on from there, another way:")

@@ -69,6 +69,10 @@ class Weighed(NamedTuple):
         order = sorted(self.effects, key=lambda each: -abs(each.by(self.measure).value))
         return tuple(order[:3])
 
+    def clear(self, effect: Effect) -> bool:
+        """Return whether an effect is told apart from the chance of its futures."""
+        return effect.by(self.measure).clear
+
 
 def weigh(ends: Ends) -> Weighed:
     """Return what each turn was worth, from the arms of lots that fork.

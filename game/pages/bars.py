@@ -208,7 +208,8 @@ def distribution(
         axes.bar(edges[:-1], shares, np.diff(edges), align="edge", color=palette.LEAD, **look)
         if mark is not None:
             axes.axvline(mark.level, color=palette.INK, linewidth=1.1, linestyle=(0, (4, 3)))
-            left_of = mark.level > np.sqrt(across.low * across.high)
+            middle = np.sqrt(across.low * across.high) if across.log else across.high / 2
+            left_of = mark.level > middle
             axes.annotate(
                 mark.name,
                 (mark.level, up.high),

@@ -82,7 +82,7 @@ def course(
     moments: Sequence[tuple[float, str]] = (),
     mark: Mark | None = None,
 ) -> Picture:
-    """Return lines of many points; ``moments`` are places across, each with its short name."""
+    """Return lines of many points; ``moments`` are places across, each named above the lines."""
 
     def paint(figure: Figure, size: Size) -> None:
         axes = _stage(figure, size, over, [line.name for line in shown])
@@ -92,14 +92,15 @@ def course(
                 name,
                 (at, 1.0),
                 xycoords=("data", "axes fraction"),
-                xytext=(2, -9),
+                xytext=(0, 3),
                 textcoords="offset points",
+                ha="center",
                 fontsize=SMALL,
                 color=palette.INK,
-                zorder=6,
+                annotation_clip=False,
             )
         if mark is not None:
-            _draw_mark(axes, over, mark)
+            _draw_mark(axes, over, mark, shown)
         _draw_lines(axes, over, shown)
 
     return Picture(paint, (3.3, 3.0))
@@ -140,17 +141,32 @@ def _stage(figure: Figure, size: Size, over: Over, names: Sequence[str]) -> Axes
     return axes
 
 
-def _draw_mark(axes: Axes, over: Over, mark: Mark) -> None:
+def _draw_mark(axes: Axes, over: Over, mark: Mark, shown: Sequence[Line] = ()) -> None:
+    """Draw a level with its name on it, at the right where lines run through it at the left."""
+    right = _hit(axes, over, mark, shown, right=False) > _hit(axes, over, mark, shown, right=True)
     axes.axhline(mark.level, color=palette.INK, linewidth=1.1, linestyle=(0, (4, 3)), zorder=2)
     axes.annotate(
         mark.name,
-        (over.across.low, mark.level),
-        xytext=(4, 4),
+        (over.across.high if right else over.across.low, mark.level),
+        xytext=(-4 if right else 4, 4),
         textcoords="offset points",
+        ha="right" if right else "left",
         fontsize=SMALL,
         color=palette.INK,
+        bbox={"facecolor": palette.PAPER, "edgecolor": "none", "pad": 1},
         zorder=6,
     )
+
+
+def _hit(axes: Axes, over: Over, mark: Mark, shown: Sequence[Line], *, right: bool) -> int:
+    """Return how many points of lines lie where the name of a level would stand."""
+    width, height = extent(axes)
+    share = (widest([mark.name], SMALL) + 0.1) / width
+    at = (over.at - over.across.low) / (over.across.high - over.across.low)
+    near = at >= 1.0 - share if right else at <= share
+    top = mark.level + 0.2 / height * (over.up.high - over.up.low)
+    hit = [near & (line.values >= mark.level) & (line.values <= top) for line in shown]
+    return int(np.sum(hit))
 
 
 def _draw_lines(axes: Axes, over: Over, shown: Sequence[Line], *, dots: bool = False) -> None:

@@ -9,13 +9,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from game.debrief import Debrief, Effort
+    from game.debrief.course import Hear
     from game.difficulty import Level
+    from game.record import Record
     from game.scenario import Scenario
     from game.session import Session
     from game.words.difficulty import Line
 
 #: A full race has quarters; a sprint has half-years.
 FULL_MONTHS, SPRINT_MONTHS = 3, 6
+_MOST_WORKERS = 4  # a debrief has no more parts worth sharing
 
 
 class Library(Protocol):
@@ -47,12 +51,19 @@ class Library(Protocol):
     ) -> Session:
         """Return a race in its first turn, at the level of that id or as written."""
 
+    def debrief(self, record: Record, lab: str, hear: Hear) -> Debrief:
+        """Return what there is to tell of a race that is over; ``hear`` is told how far it is."""
+
 
 class Shipped:
-    """The scenarios that ship with the game; ``difficulty`` is the level chosen at first."""
+    """The scenarios that ship with the game; ``difficulty`` is the level chosen at first.
 
-    def __init__(self, difficulty: str | None = None) -> None:
+    Debriefs are found by other processes, or here with the ``effort`` that is given.
+    """
+
+    def __init__(self, difficulty: str | None = None, *, effort: Effort | None = None) -> None:
         self.difficulty = difficulty
+        self.effort = effort
 
     def names(self) -> tuple[str, ...]:
         """Return the scenarios that can be chosen, the article's world first."""
@@ -101,3 +112,21 @@ class Shipped:
             rivals=casting.DRAWN,
             difficulty=level,
         )
+
+    def debrief(self, record: Record, lab: str, hear: Hear) -> Debrief:
+        """Return what there is to tell of a race that is over; ``hear`` is told how far it is."""
+        import multiprocessing
+        import os
+        from concurrent.futures import ProcessPoolExecutor
+
+        from game.debrief import debrief
+
+        if self.effort is not None:
+            return debrief(record, lab, effort=self.effort, hear=hear)
+        workers = min(os.cpu_count() or 1, _MOST_WORKERS)
+        pool = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"))
+        try:
+            return debrief(record, lab, pool=pool, hear=hear)
+        finally:
+            # Who has left does not wait for the parts that are being done.
+            pool.shutdown(wait=False, cancel_futures=True)

@@ -168,6 +168,7 @@ WALK: tuple[Station, ...] = (
     Station("alarm", "RaceScreen", _take(walk_moments.shocked), "alarm"),
     Station("restate", "RaceScreen", _take(walk_moments.asked_again), "restate"),
     Station("lost", "EndScreen", _finish(walk_moments.lost)),
+    Station("debrief", "DebriefScreen", _click("debrief")),
     Station("won", "EndScreen", _finish(walk_moments.won, lab="meta")),
     Station("entered", "EndScreen", _click("hall")),
     Station("hall", "HallScreen", _click("hall")),

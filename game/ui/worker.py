@@ -18,6 +18,11 @@ class Worker:
         self._waiting: deque[tuple[Future[Any], Callable[[Any], None]]] = deque()
 
     @property
+    def threaded(self) -> bool:
+        """Return whether work is done beside the picture, and not at once."""
+        return self._pool is not None
+
+    @property
     def busy(self) -> bool:
         """Return whether something is still being done."""
         return bool(self._waiting)

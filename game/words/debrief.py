@@ -41,7 +41,7 @@ _WHY = {
 _BOUNDS = (phrase("money"), phrase("chips"), phrase("power"), phrase("halls"), phrase("staff"))
 _ARCS = {
     "miracle": phrase(
-        "The miracle: far behind, power first, a breakthrough, and in the end more than all rivals."
+        "The miracle: far behind, power first, a breakthrough, then more than all rivals combined."
     ),
     "arsenal": phrase(
         "The arsenal: shares pledged, a fall of the market, the call, and halls under the hammer."

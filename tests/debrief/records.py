@@ -7,13 +7,20 @@ from functools import lru_cache
 import numpy as np
 
 from agents.contract import ORDER_FIELDS, Observation, Orders, Strategy
-from game.debrief import Effort
+from game.debrief import Debrief, Effort, debrief
 from game.model import RaceModel
 from game.record import Record
 from game.scenario import Scenario, load
+from tests.whole_races import recorded
 
 #: Enough to look at, in a second or two.
 SMALL = Effort(turns=16, seeds=24, even=8, adviser=4, lot=8)
+
+
+@lru_cache(maxsize=1)
+def told() -> Debrief:
+    """Return the debrief of the recorded race, with little effort."""
+    return debrief(recorded(), "xai", effort=SMALL)
 
 
 @lru_cache(maxsize=4)

@@ -16,6 +16,7 @@ import pygame
 
 from agents.contract import ORDER_FIELDS
 from game import record
+from game.debrief import Effort
 from game.legal import NONE
 from game.settings import LANGUAGES, LARGEST_TEXT, SMALLEST_TEXT, Settings
 from game.ui import keys
@@ -44,6 +45,9 @@ MOST_ACTS = 3_000
 
 class Quick(Shipped):
     """The shipped worlds at the levels whose rivals decide in a moment."""
+
+    def __init__(self) -> None:
+        super().__init__(effort=Effort(turns=4, seeds=8, even=4, adviser=2, lot=4))
 
     def levels(self) -> tuple[Any, ...]:
         """Return the levels on which nobody thinks ahead."""

@@ -14,6 +14,7 @@ from game.session import Session
 from game.ui import theme
 from game.ui.canvas import Written
 from game.ui.library import Shipped
+from game.ui.screens.debrief import DebriefScreen
 from game.words import language
 from tests.ui.families import fill_hall, keep_a_family
 from tests.ui.futures import helper
@@ -296,12 +297,35 @@ def refused(player: Player) -> None:
     player.app.screen._entry._found = ("scenario", (0, 0), "")  # type: ignore[attr-defined]
 
 
+def debriefing(player: Player) -> None:
+    """Stand at a debrief that is still being found."""
+    end(player)
+    player.click("debrief")
+    screen = player.app.screen
+    assert isinstance(screen, DebriefScreen)
+    screen.found.told, screen.found.share = None, 0.4
+
+
+def debriefed(player: Player) -> None:
+    end(player)
+    player.click("debrief")
+    player.look()
+    player.click("card")
+
+
+def faulty_debrief(player: Player) -> None:
+    debriefing(player)
+    screen = player.app.screen
+    assert isinstance(screen, DebriefScreen)
+    screen.found.fault = "/a/folder/of/races/record.json"
+
+
 SCREENS = [
     title, kept_title, choice, storm, worlds, settings, faulty_settings, credit, keys, kept,
     replays, deleting, name, first_question, first_turn, stopped, cards, objectives, news, campus,
     moves, advanced, limits, chart, table, table_and_goals, parent, capital, capital_of_a_parent,
     call, market, research, rivals, chronicle, alarm, restate, pause, end, family, second_race,
-    two_races, hall, refused,
+    two_races, hall, refused, debriefing, debriefed, faulty_debrief,
 ]  # fmt: skip
 
 

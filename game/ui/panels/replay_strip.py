@@ -27,6 +27,7 @@ class Said(NamedTuple):
     speed: int | None = None
     lab: str | None = None
     play_on: bool = False
+    debrief: bool = False
 
 
 def height(canvas: Canvas) -> int:
@@ -60,21 +61,25 @@ def draw(desk: Desk, area: pygame.Rect, *, playing: bool, speed: int, turns: int
     )  # fmt: skip
     top = told.centery - canvas.line_height(theme.NOTE) // 2
     canvas.text(label, (told.right, top), theme.NOTE, align="end", width=told.width)
-    lab, on = _second(desk, second)
+    lab, on, why = _second(desk, second, turns)
     return Said(
         play=play,
         turn=round(moved.value) if moved is not None and moved.settled else None,
         speed=None if quicker is None else SPEEDS[quicker],
         lab=lab,
         play_on=on,
+        debrief=why,
     )
 
 
-def _second(desk: Desk, area: pygame.Rect) -> tuple[str | None, bool]:
+def _second(desk: Desk, area: pygame.Rect, turns: int) -> tuple[str | None, bool, bool]:
     canvas, controls = desk.canvas, desk.controls
-    label = _("Play on from here")
-    wide = canvas.text_width(label, theme.NOTE, bold=True) + canvas.scale.px(40)
-    labs, on = columns(area, (0, wide), canvas.scale.px(12))
+    label, other = _("Play on from here"), _("Debrief")
+    wide, less = (
+        canvas.text_width(each, theme.NOTE, bold=True) + canvas.scale.px(40)
+        for each in (label, other)
+    )
+    labs, why, on = columns(area, (0, less, wide), canvas.scale.px(12))
     ids = list(desk.view.labs)
     picked = controls.choice(
         "replay.lab", labs, [desk.names[each] for each in ids], ids.index(desk.lab),
@@ -88,7 +93,14 @@ def _second(desk: Desk, area: pygame.Rect) -> tuple[str | None, bool]:
     pressed = controls.button(
         "replay.on", on, label, help_text=help_text, size=theme.NOTE, kind="bold", live=live
     )
-    return None if picked is None else ids[picked], pressed
+    asked = controls.button(
+        "replay.debrief", why, other, size=theme.NOTE, kind="bold",
+        help_text=_(
+            "Why the race went so, the turns that mattered, and the same decisions in other luck"
+        ),
+        live=turns >= desk.session.scenario.turns,
+    )  # fmt: skip
+    return None if picked is None else ids[picked], pressed, asked
 
 
 def _play(controls: Controls, area: pygame.Rect, *, playing: bool) -> bool:

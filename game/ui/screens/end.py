@@ -14,6 +14,7 @@ from game.ui.panels import hero, learned, story
 from game.ui.panels.coach import Coach
 from game.ui.panels.hall_entry import HallEntry
 from game.ui.panels.parts import control_height, heading
+from game.ui.screens import debrief
 from game.ui.screens.choose import ChooseScreen
 from game.words import _, advice, figures, numbers, objectives
 
@@ -178,9 +179,12 @@ class EndScreen:
         again = pygame.Rect(0, 0, px(300), area.height)
         again.right, again.y = area.right, area.y
         leave = pygame.Rect(again.x - px(16) - px(200), area.y, px(200), area.height)
-        hall = leave.move(-px(16), 0)
+        label = _("Debrief")
+        wide = max(px(200), canvas.text_width(label, theme.BODY, bold=True) + px(40))
+        why = pygame.Rect(leave.x - px(16) - wide, area.y, wide, area.height)
+        hall = why.move(-px(16), 0)
         hall.width = self._entry.width(controls)
-        hall.right = leave.x - px(16)
+        hall.right = why.x - px(16)
         self._entry.button(controls, hall)
         width = hall.x - area.x - px(20)
         text = self._entry.told or _("Replay")
@@ -197,6 +201,8 @@ class EndScreen:
             theme.SECONDARY,
             width=width,
         )
+        if controls.button("debrief", why, label, help_text=debrief.promise(), kind="bold"):
+            debrief.show(self.app, self.desk, self.kept)
         if controls.button("leave", leave, _("Title")):
             self.app.title()
         label = _("Play again") if self.coach is None else _("Now your own race")

@@ -11,6 +11,7 @@ from game.ui import layout
 from game.ui.controls import Controls
 from game.ui.desk import Desk
 from game.ui.panels import replay_strip
+from game.ui.screens import debrief
 
 if TYPE_CHECKING:
     from game.playback import Playback
@@ -67,6 +68,9 @@ class Replaying:
             self.play(on=not self.playing)
         if said.turn is not None:
             self.go(said.turn)
+        if said.debrief:
+            self.playing = False
+            debrief.show(self._app, self.desk, None)
         if said.play_on:
             self.playing = False
             turn = self.desk.view.turn + 1
