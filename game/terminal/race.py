@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game import attention
-from game.terminal import advanced, adviser, tables
+from game.terminal import advanced, adviser, people, tables
 from game.terminal.decisions import Decisions
 from game.terminal.interrupt import Interrupted
 from game.terminal.talk import Leave, Talk
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 def play(session: Session, lab: str, record: Path, console: Console) -> int:
     """Play ``lab``'s seat until the last month or until the person leaves; return the exit code.
 
+    Where several people play, they take turns, each at their own lab.
     The record is kept after every turn, so that whatever happens, whole turns are on disk.
     """
     talk = Talk(console)
@@ -44,19 +45,30 @@ def play(session: Session, lab: str, record: Path, console: Console) -> int:
 def _race(talk: Talk, session: Session, lab: str, record: Path) -> None:
     talk.say(_(session.scenario.title), strong=True)
     talk.say(_("A model for play and teaching, not a forecast or investment advice."))
+    seated = people.labs(session)
+    alone = len(seated) == 1
+    if not alone:
+        people.begin(talk, session)
     talk.say(talk.help_text)
-    decisions = Decisions(talk, session, lab)
+    deciding = {each: Decisions(talk, session, each) for each in seated}
     while not session.finished:
-        view = session.view(lab)
-        tables.open_quarter(talk, view)
-        if view.turn == 0:
-            tables.standing(talk, view)
-        runs_on = _turn(talk, decisions)
+        runs_on = False
+        for place, (each, decisions) in enumerate(deciding.items()):
+            if not alone:
+                people.change(talk, session, place)
+            view = session.view(each)
+            tables.open_quarter(talk, view)
+            if view.turn == 0:
+                tables.standing(talk, view)
+            runs_on = _turn(talk, decisions, alone=alone)
         session.end_turn()
         session.save(record)
         if runs_on:
             _run_on(talk, session, lab, record)
-    tables.end(talk, session.view(lab))
+    if alone:
+        tables.end(talk, session.view(lab))
+    else:
+        people.end(talk, session)
 
 
 def _run_on(talk: Talk, session: Session, lab: str, record: Path) -> None:
@@ -72,12 +84,21 @@ def _run_on(talk: Talk, session: Session, lab: str, record: Path) -> None:
     talk.say(words.sentence(reason, session.view(lab)), strong=True)
 
 
-def _turn(talk: Talk, decisions: Decisions) -> bool:
+def _turn(talk: Talk, decisions: Decisions, *, alone: bool) -> bool:
     """Ask for the turn's orders until the person ends it; return whether turns run on then."""
     decisions.ask_all()
+    asked, found = (
+        _("End turn (Enter), f, a, v, u, r, ? or q:"),
+        _("Expected Enter, f, a, v, u, r, ? or q."),
+    )
+    if not alone:
+        asked, found = (
+            _("End turn (Enter), a, v, u, r, ? or q:"),
+            _("Expected Enter, a, v, u, r, ? or q."),
+        )
     while True:
-        answer = talk.ask(_("End turn (Enter), f, a, v, u, r, ? or q:")).lower()
-        if not answer or answer == "f":
+        answer = talk.ask(asked).lower()
+        if not answer or (alone and answer == "f"):
             return answer == "f"
         if answer == "a":
             advanced.ask(decisions)
@@ -90,4 +111,4 @@ def _turn(talk: Talk, decisions: Decisions) -> bool:
             talk.say(_("Undone: the orders are as they were when the turn began."))
             decisions.ask_all()
         else:
-            talk.say(_("Expected Enter, f, a, v, u, r, ? or q."))
+            talk.say(found)

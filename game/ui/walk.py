@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pygame
 
 from game import attention
+from game.ui import walk_people
 from game.ui.screens.race import RaceScreen
 
 if TYPE_CHECKING:
@@ -292,4 +293,7 @@ WALK: tuple[Station, ...] = (
     Station("settings", "SettingsScreen", _click("menu", "leave", "settings")),
     Station("keys", "SettingsScreen", _key(pygame.K_F1), "keys"),
     Station("credits", "CreditsScreen", _credits),
+    Station("choose-people", "ChooseScreen", walk_people.choose),
+    Station("hand-over", "HandOverScreen", walk_people.hand_over),
+    Station("results", "ResultsScreen", walk_people.results),
 )

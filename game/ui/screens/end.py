@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,10 +26,14 @@ _LEAST_PICTURE = 14
 class EndScreen:
     """What came of the race."""
 
-    def __init__(self, app: App, desk: Desk, kept: Path | None) -> None:
+    def __init__(
+        self, app: App, desk: Desk, kept: Path | None, back: Callable[[], None] | None = None
+    ) -> None:
         self.app = app
         self.desk = desk
         self.kept = kept
+        #: Where several people have played, to what all of them have reached.
+        self.back = back
 
     def run(self, controls: Controls) -> None:
         """Draw the end."""
@@ -66,7 +71,7 @@ class EndScreen:
         verdict = view.verdict
         ink = theme.GOLD if verdict is not None and verdict.supremacy else theme.TEXT
         y = canvas.text(
-            _verdict(self.desk), area.topleft, theme.HERO, ink, bold=True, width=area.width
+            verdict_of(self.desk), area.topleft, theme.HERO, ink, bold=True, width=area.width
         ).bottom
         winner = verdict.winner if verdict is not None else self.desk.lab
         text = _("{winner} has the highest score.").format(
@@ -174,13 +179,15 @@ class EndScreen:
             theme.SECONDARY,
             width=width,
         )
-        if controls.button("leave", leave, _("Title")):
-            self.app.title()
+        label = _("Title") if self.back is None else _("All results")
+        if controls.button("leave", leave, label):
+            (self.back or self.app.title)()
         if controls.button("again", again, _("Play again"), kind="primary"):
             self.app.show(ChooseScreen(self.app))
 
 
-def _verdict(desk: Desk) -> str:
+def verdict_of(desk: Desk) -> str:
+    """Return in a sentence whether the bet was won, and when."""
     verdict = desk.view.verdict
     if verdict is not None and verdict.supremacy:
         if verdict.month is None:

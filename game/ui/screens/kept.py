@@ -13,7 +13,7 @@ from game.ui.listing import listing
 from game.ui.panels.dialogs import Answer, question
 from game.ui.panels.parts import control_height
 from game.ui.screens import frame
-from game.ui.screens.title import open_kept, standing
+from game.ui.screens.title import labs, open_kept, standing
 from game.words import _, numbers
 
 if TYPE_CHECKING:
@@ -49,7 +49,10 @@ class KeptScreen:
             save
             for save in self.saves or []
             if (_can_be_seen(save) or not self.watching)
-            and all(word in f"{save.name} {save.lab} {save.title}".casefold() for word in wanted)
+            and all(
+                word in f"{save.name} {' '.join(save.labs)} {save.title}".casefold()
+                for word in wanted
+            )
         ]
 
     def run(self, controls: Controls) -> None:
@@ -182,13 +185,13 @@ class KeptScreen:
 
     def _opened(self, path: Path, race: tuple[Session, str] | None, fault: str) -> None:
         """Go on in a race and keep it in its own file, whatever is chosen in the list by now."""
-        from game.ui.screens.race import RaceScreen
+        from game.ui.screens import people
 
         self.opening = False
         if race is None:
             self.fault = fault
         elif self.app.screen is self:
-            self.app.show(RaceScreen(self.app, *race, path))
+            self.app.show(people.screen_of(self.app, *race, path))
 
     def _watch(self, save: Save) -> None:
         """Show the race again from its first turn."""
@@ -228,8 +231,8 @@ def _state(save: Save) -> str:
     if save.fault:
         return _("Cannot be used and is left as it is: damaged, foreign, or of other rules")
     world = _(save.title)
-    if not save.lab:
+    if not save.labs:
         return _("{world} · played by strategies").format(world=world)
     if not save.goes_on:
-        return _("{world} · {lab} · finished").format(world=world, lab=_(save.lab))
+        return _("{world} · {lab} · finished").format(world=world, lab=labs(save))
     return f"{world} · {standing(save)}"
