@@ -53,7 +53,8 @@ class ResultsScreen:
             )
             for place, (lab, score) in enumerate(ranking, start=1)
         ]
-        return " · ".join(said)
+        # Each keeps its own direction, whichever way the line runs.
+        return " · ".join(f"\u2068{each}\u2069" for each in said)
 
     def _person(self, controls: Controls, area: pygame.Rect, place: int) -> None:
         canvas, lab = controls.canvas, self.people.labs[place]
