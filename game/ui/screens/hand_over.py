@@ -61,9 +61,11 @@ class HandOverScreen:
         if people.resumed:
             told.append(words.asked_again(people.public.turn))
         said = sum(canvas.paragraph_height(each, area.width, theme.BODY) for each in told)
-        mark, big, button = 2 * lines(theme.HERO), lines(theme.HERO * 2), px(84)
-        total = mark + lines(theme.HERO) + big + said + button + px(70)
-        y = max(area.y, area.centery - total // 2)
+        big, button = lines(theme.HERO * 2), max(px(72), lines(theme.GOAL) + px(16))
+        rest = lines(theme.HERO) + big + said + button + px(46)
+        # In large type the number gives way: it stands below, too.
+        mark = min(2 * lines(theme.HERO), area.height - rest)
+        y = area.centery - (rest + mark) // 2
         x, width = area.centerx, area.width
         seats.badge(canvas, people.at, (x, y + mark // 2), mark)
         y += mark + px(8)

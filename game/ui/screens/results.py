@@ -63,16 +63,17 @@ class ResultsScreen:
         inner = layout.inside(canvas, area)
         button = pygame.Rect(inner.x, 0, inner.width, control_height(canvas))
         button.bottom = inner.bottom
-        y = self._head(canvas, inner, place) + px(10)
+        y = self._head(controls, inner, place) + px(10)
         y = _goals(controls, pygame.Rect(inner.x, y, inner.width, button.y - y), desk)
         _story(canvas, pygame.Rect(inner.x, y + px(4), inner.width, button.y - y - px(12)), desk)
         label = _("How it went for {lab}").format(lab=_(desk.view.names[lab]))
         if controls.button(f"own.{lab}", button, label, help_text=label):
             self.app.show(end.EndScreen(self.app, desk, self.people.file, self._back))
 
-    def _head(self, canvas: Canvas, inner: pygame.Rect, place: int) -> int:
+    def _head(self, controls: Controls, inner: pygame.Rect, place: int) -> int:
         """Write who it is, their place among all labs and their score; return the y below."""
-        lab, px = self.people.labs[place], canvas.scale.px
+        canvas, lab = controls.canvas, self.people.labs[place]
+        px = canvas.scale.px
         view = self.people.screens[lab].desk.view
         high = canvas.line_height(theme.TITLE) + px(4)
         seats.badge(canvas, place, (inner.x + high // 2, inner.y + high // 2), high)
@@ -85,18 +86,28 @@ class ResultsScreen:
         at = inner.topright
         canvas.text(score, at, theme.HERO, theme.TEXT, bold=True, align="end", width=wide)
         y = inner.y + max(high, canvas.line_height(theme.HERO))
-        said = _("{person}: place {rank} of {labs}").format(
+        return self._place(controls, pygame.Rect(inner.x, y, inner.width, 0), place)
+
+    def _place(self, controls: Controls, area: pygame.Rect, place: int) -> int:
+        """Write a person's place, and below it what the seat usually reaches; return the y."""
+        canvas, lab = controls.canvas, self.people.labs[place]
+        view = self.people.screens[lab].desk.view
+        said = _("{person}: place {rank} of {labs}.").format(
             person=words.name(place),
             rank=numbers.whole(self._rank(lab)),
             labs=numbers.whole(len(view.labs)),
         )
+        usual = ""
         if view.par is not None:
             usual = _("This seat usually reaches {par}.").format(par=numbers.digits(view.par, 1))
-            said = f"{said}. {usual}"
-        high = canvas.paragraph_height(said, inner.width, theme.NOTE)
-        below = pygame.Rect(inner.x, y, inner.width, high)
-        canvas.paragraph(said, below, theme.NOTE)
-        return y + high
+        line = pygame.Rect(*area.topleft, area.width, canvas.line_height(theme.NOTE))
+        controls.region(f"place.{lab}", line, f"{said} {usual}".strip())
+        # Where there are many, the second line is in the tooltip alone.
+        lines = [said, usual] if usual and len(self.people.labs) <= _ACROSS else [said]
+        for each in lines:
+            canvas.text(each, line.topleft, theme.NOTE, theme.SECONDARY, width=line.width)
+            line.y += line.height
+        return line.y
 
     def _rank(self, lab: str) -> int:
         verdict = self.people.public.verdict
@@ -132,16 +143,23 @@ def _goals(controls: Controls, area: pygame.Rect, desk: Desk) -> int:
     pitch = min(area.height // max(len(goals), 1), 2 * note + bar + px(18))
     for row, each in enumerate(goals):
         place = pygame.Rect(area.x, area.y + row * pitch, area.width, note)
+        share = numbers.percent(each.attainment)
         value = _("{share} of {points} points").format(
-            share=numbers.percent(each.attainment), points=numbers.whole(100 * each.weight)
+            share=share, points=numbers.whole(100 * each.weight)
         )
-        name = objectives.name(each.id)
-        canvas.text(name, place.topleft, theme.NOTE, width=area.width)
-        y = place.bottom
-        if pitch >= 2 * note + bar + px(6):
+        name, y = objectives.name(each.id), place.bottom
+        brief = pitch < 2 * note + bar + px(6)
+        wide = canvas.text_width(share, theme.NOTE) + px(8) if brief else 0
+        canvas.text(name, place.topleft, theme.NOTE, width=area.width - wide)
+        if brief:
+            at = place.topright
+            canvas.text(share, at, theme.NOTE, theme.SECONDARY, align="end", width=wide)
+        else:
             canvas.text(value, (area.x, y), theme.NOTE, theme.SECONDARY, width=area.width)
             y += note
-        canvas.bar(pygame.Rect(area.x, y + px(3), area.width, bar), each.attainment, theme.GOLD)
+        if y + bar + px(3) <= place.y + pitch:
+            filled = pygame.Rect(area.x, y + px(2), area.width, bar)
+            canvas.bar(filled, each.attainment, theme.GOLD)
         controls.region(f"goal.{desk.lab}.{each.id}", place, f"{name}: {value}")
     return area.y + len(goals) * pitch
 
