@@ -10,6 +10,8 @@ import pytest
 from agents.contract import Orders
 from game import record, saves
 from game.branching import branch
+from game.ui.forecast.messages import FanWish, MarksWish, Wish
+from game.ui.forecast.process import Nobody
 from game.ui.library import Shipped
 from game.ui.screens.choose import ChooseScreen
 from game.ui.screens.end import EndScreen
@@ -348,3 +350,48 @@ def test_the_command_line_brings_its_people(tmp_path: Path) -> None:
     player.click("start")
     player.look()
     assert cover(player).people.labs == ("xai", "google")
+
+
+class Listening(Nobody):
+    """Whoever plays futures, asked and never answering."""
+
+    works = True
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[Wish] = []
+
+    def ask(self, wish: Wish) -> None:
+        self.asked.append(wish)
+
+
+def test_each_ones_forecasts_are_scored_whenever_their_end_is_looked_at(tmp_path: Path) -> None:
+    helper = Listening()
+    player = Player(Shipped(), tmp_path, scenario="colossus", seed=3, helper=helper)
+    session = begun(player).session
+    while session.turn + 1 < session.scenario.turns:
+        session.end_turn()
+    everybody(player)
+    for lab in ("xai", "google", "xai"):
+        player.click(f"own.{lab}")
+        player.look(2)
+        player.click("leave")
+        player.look()
+    marked = [each.lab for each in helper.asked if isinstance(each, MarksWish)]
+    assert marked == ["xai", "google", "xai"]
+
+
+def test_a_person_is_asked_for_futures_of_their_own_lab_only(tmp_path: Path) -> None:
+    helper = Listening()
+    player = Player(Shipped(), tmp_path, scenario="colossus", seed=3, helper=helper)
+    session = begun(player).session
+    for lab in THREE:
+        helper.asked.clear()
+        player.look(3)
+        assert helper.asked == []  # under the cover nothing is asked
+        sit(player)
+        player.race.desk.order(stack_share=0.35)
+        player.look(2)
+        seen = {float(each.see.cash[0]) for each in helper.asked if isinstance(each, FanWish)}
+        assert seen == {float(session.view(lab).see.cash[0])}
+        player.click("end_turn")

@@ -68,6 +68,7 @@ class ResultsScreen:
         _story(canvas, pygame.Rect(inner.x, y + px(4), inner.width, button.y - y - px(12)), desk)
         label = _("How it went for {lab}").format(lab=_(desk.view.names[lab]))
         if controls.button(f"own.{lab}", button, label, help_text=label):
+            desk.forecast.ask_again()
             self.app.show(end.EndScreen(self.app, desk, self.people.file, self._back))
 
     def _head(self, controls: Controls, inner: pygame.Rect, place: int) -> int:
