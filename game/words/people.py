@@ -16,11 +16,16 @@ def look_away() -> str:
     return _("Everybody else looks away: all orders stay hidden until the turn is over.")
 
 
+def new_turn() -> str:
+    """Return what is said before the first one sits down again."""
+    return _("Everybody has ordered and the months have passed: a new turn begins.")
+
+
 def unkept() -> str:
     """Return what is lost when they leave in the middle of a turn."""
     return _(
-        "The race is kept whenever all have ended a turn. "
-        "Whoever leaves before that is asked again."
+        "The race is saved when everybody has ended the turn. Orders of a turn that is not over "
+        "are asked for again."
     )
 
 

@@ -177,6 +177,7 @@ def test_each_is_told_of_the_turn_that_has_passed(people: tuple[Player, People])
     player, _ = people
     everybody(player)
     for lab in THREE:
+        assert ("a new turn begins" in words(player)) == (lab == THREE[0])
         assert sit(player) == lab
         assert player.race.desk.view.turn == 1
         assert player.race.desk.kept_turn == 1
@@ -193,7 +194,7 @@ def test_a_race_left_in_the_middle_of_a_turn_asks_everybody_again(
     player.race.desk.order(stack_share=0.05)
     player.click("end_turn")
     player.look()
-    assert "asked again" in words(player)
+    assert "are asked for again" in words(player)
     file = round_.file
     assert file is not None
     assert saves.look(file).turn == 1
@@ -235,7 +236,7 @@ def test_the_pause_says_what_is_lost(people: tuple[Player, People]) -> None:
     player, _ = people
     sit(player)
     player.press(pygame.K_ESCAPE)
-    assert "Whoever leaves before that" in words(player)
+    assert "when everybody has ended the turn" in words(player)
     player.click("leave")
     player.look()
     assert isinstance(player.app.screen, TitleScreen)
@@ -319,7 +320,7 @@ def test_a_race_of_several_starts_with_two_labs_at_least(count: int, tmp_path: P
     player.look()
     if count == 1:
         assert isinstance(player.app.screen, ChooseScreen)
-        assert "two to six people" in words(player)
+        assert "two people at least" in words(player)
     else:
         assert cover(player).people.labs == THREE[:count]
 

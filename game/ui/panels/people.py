@@ -67,7 +67,7 @@ def title(guests: Guests) -> str:
 
 def wanted() -> str:
     """Return what is missing before several people can start."""
-    return _("Press the labs of two to six people.")
+    return _("Each person presses the lab to lead: two people at least, six at most.")
 
 
 def badge(canvas: Canvas, place: int, centre: tuple[int, int], height: int) -> None:

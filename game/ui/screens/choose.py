@@ -237,13 +237,14 @@ class ChooseScreen:
         if controls.button("start", start, label, kind="primary", live=ready, size=theme.GOAL):
             self._start()
         middle = pygame.Rect(area.x + px(220), area.y, start.x - area.x - px(250), area.height)
-        said = _("Not a forecast, not investment advice.")
-        if self.loaded is not None and not self._enough:
-            said = guests.wanted()
+        said, ink = _("Not a forecast, not investment advice."), theme.SECONDARY
+        if not self._enough:
+            said, ink = guests.wanted(), theme.GOLD
         canvas.paragraph(
             said,
             middle.move(0, (area.height - canvas.line_height(theme.NOTE)) // 2),
             theme.NOTE,
+            ink,
             lines=1,
         )
 

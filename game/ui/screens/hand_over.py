@@ -60,6 +60,8 @@ class HandOverScreen:
         told = [words.look_away()]
         if people.resumed:
             told.append(words.asked_again(people.public.turn))
+        elif people.at == 0 and people.public.turn:
+            told.insert(0, words.new_turn())
         said = sum(canvas.paragraph_height(each, area.width, theme.BODY) for each in told)
         big, button = lines(theme.HERO * 2), max(px(72), lines(theme.GOAL) + px(16))
         rest = lines(theme.HERO) + big + said + button + px(46)
