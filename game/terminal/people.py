@@ -43,8 +43,10 @@ def change(talk: Talk, session: Session, place: int) -> None:
         strong=True,
     )
     talk.say(people.look_away())
-    while talk.ask(_("Enter when you sit here:")):
-        talk.say(_("Expected Enter."))
+    # Enter alone would let one who has pressed it twice look at the next one's race.
+    number = str(place + 1)
+    while talk.ask(_("Type {number} and Enter when you sit here:").format(number=number)) != number:
+        talk.say(_("Expected {number}.").format(number=number))
 
 
 def end(talk: Talk, session: Session) -> None:

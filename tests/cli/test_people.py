@@ -26,6 +26,26 @@ def records(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return paths.user_data() / "records"
 
 
+class Typist(io.StringIO):
+    """Whoever sits there types their number, and Enter at all else, until ``answers`` are given."""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str], answers: int) -> None:
+        super().__init__()
+        self.capsys, self.left, self.heard = capsys, answers, ""
+
+    def readline(self, _size: int | None = -1, /) -> str:
+        self.listen()
+        self.left -= 1
+        asked = re.search(r"Type (\d) and Enter when you sit here: $", self.heard)
+        if self.left < 0:
+            return "q\n"
+        return f"{asked[1]}\n" if asked else "\n"
+
+    def listen(self) -> str:
+        self.heard += self.capsys.readouterr().out
+        return self.heard
+
+
 def test_the_window_is_given_its_people(records: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     calls = []
     monkeypatch.setattr(ui, "can_open", lambda: True)
@@ -62,10 +82,11 @@ def test_what_cannot_be_is_one_line(
 def test_people_take_turns_at_a_terminal_to_the_end(
     records: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(sys, "stdin", io.StringIO("\n" * 2000))
+    typist = Typist(capsys, 2000)
+    monkeypatch.setattr(sys, "stdin", typist)
     labs = ["--lab", "google", "--lab", "xai", "--lab", "openai"]
     assert main(["play", WORLD, "--terminal", "--seed", "3", *labs]) == 0
-    said = capsys.readouterr().out
+    said = typist.listen()
     kept = load(next(records.iterdir()))
     assert compare(kept).verdict == "identical"
     assert {lab for lab, seat in kept.seats.items() if seat.get("human")} == {
@@ -81,9 +102,10 @@ def test_leaving_in_the_middle_keeps_whole_turns_and_says_so(
     records: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     labs = ["--lab", "xai", "--lab", "google"]
-    monkeypatch.setattr(sys, "stdin", io.StringIO("\n" * 45 + "q\n"))
+    typist = Typist(capsys, 45)
+    monkeypatch.setattr(sys, "stdin", typist)
     assert main(["play", WORLD, "--terminal", "--seed", "3", *labs]) == 0
-    said = capsys.readouterr().out
+    said = typist.listen()
     assert people.unkept() in said
     kept = load(next(records.iterdir()))
     assert 0 < len(kept.turns) < kept.scenario.turns
@@ -95,6 +117,17 @@ def test_leaving_in_the_middle_keeps_whole_turns_and_says_so(
     refused = main(["play", "--continue", "--terminal", *labs])
     assert refused == 2
     assert "a kept race: expected no scenario, lab" in capsys.readouterr().err
+
+
+def test_enter_twice_does_not_show_the_next_ones_race(
+    records: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("\n\n2\n"))
+    assert main(["play", WORLD, "--terminal", "--lab", "xai", "--lab", "google"]) == 0
+    said = capsys.readouterr().out
+    assert said.count("Expected 1.") == 3
+    assert "turn 1 of 10" not in said
+    assert not records.exists()
 
 
 def test_nobody_to_ask_leaves_the_seats_to_strategies(
