@@ -37,7 +37,7 @@ class Save:
     saved_at: float  #: seconds since 1970
     fault: str = ""
     title: str = ""
-    lab: str = ""  #: the name of the person's lab; empty where only strategies played
+    labs: tuple[str, ...] = ()  #: the names of people's labs; none where only strategies played
     turn: int = 0
     turns: int = 0
     date: tuple[int, int] = (0, 1)
@@ -57,9 +57,14 @@ class Save:
         return self.path.name.removesuffix(SUFFIX)
 
     @property
+    def lab(self) -> str:
+        """Return the name of the first person's lab; empty where only strategies played."""
+        return self.labs[0] if self.labs else ""
+
+    @property
     def goes_on(self) -> bool:
         """Return whether a person can play on."""
-        return not self.fault and bool(self.lab) and self.turn < self.turns
+        return not self.fault and bool(self.labs) and self.turn < self.turns
 
 
 def listed(folder: Path) -> list[Save]:
@@ -125,7 +130,7 @@ def _known(path: Path, saved_at: float, kept: Record) -> Save:
         path=path,
         saved_at=saved_at,
         title=scenario.title,
-        lab=scenario.display_name(people[0]) if people else "",
+        labs=tuple(map(scenario.display_name, people)),
         turn=len(kept.turns),
         turns=scenario.turns,
         date=(scenario.start[0] + months // 12, months % 12 + 1),

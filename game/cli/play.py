@@ -19,12 +19,15 @@ app = typer.Typer(add_completion=False)
 
 _SEED = 42
 
-
 World = Annotated[
     str | None, typer.Argument(help="A scenario's name, or a file.", metavar="SCENARIO")
 ]
 Lab = Annotated[
     str | None, typer.Option("--lab", help="The lab to lead; else you choose in the window.")
+]
+Labs = Annotated[
+    list[str] | None,
+    typer.Option("--lab", help="The lab to lead; else you are asked. Once for each person."),
 ]
 Seed = Annotated[
     int | None, typer.Option("--seed", help="Seed of the race's luck: any whole number.")
@@ -62,11 +65,16 @@ class Asked(NamedTuple):
     lab: str | None
     seed: int | None
     difficulty: str | None
+    people: tuple[str, ...] | None = None  #: the labs of several people at this machine
 
     @property
     def number(self) -> int:
         """Return the seed of the race's luck."""
         return _SEED if self.seed is None else self.seed
+
+    def labs(self, scenario: Scenario) -> tuple[str, ...]:
+        """Return the labs that people lead: the betting one where none was named."""
+        return self.people or (self.lab or scenario.bettor,)
 
 
 class Kept(NamedTuple):
@@ -81,7 +89,7 @@ class Kept(NamedTuple):
 def play(
     scenario: World = None,
     *,
-    lab: Lab = None,
+    lab: Labs = None,
     seed: Seed = None,
     weekly: Weekly = False,
     difficulty: seats.Difficulty = None,
@@ -103,16 +111,20 @@ def play(
     default strategy plays it. The record is kept among your own files after every turn; --continue
     and --load play on in it, and replay reads it. With --record and --from-turn a recorded race is
     played from one of its turns on: before it, all is as it was; from it, you order for --lab.
+
+    With --lab twice to six times, as many people take turns at this machine, with hidden orders.
     """
     from game import paths
 
     _check_language(lang)
     folder = paths.user_data() / "records"
     seed = _seed_of_the_week(seed) if weekly else seed
+    one, people = seats.people_of(lab)
     other = go_on or bool(load)
-    asked = _asked(Asked(scenario, lab, seed, difficulty), tutorial, other or bool(record))
+    asked = Asked(scenario, one, seed, difficulty, people)
+    asked = _asked(asked, tutorial, other or bool(record))
     if record is not None or from_turn is not None or strategy:
-        kept: Kept | None = _branch(record, from_turn, lab, strategy, other=other)
+        kept: Kept | None = _branch(record, from_turn, asked, strategy, other=other)
         asked = asked._replace(lab=None)
     else:
         kept = _kept(folder, load, go_on=go_on)
@@ -122,11 +134,18 @@ def play(
             return
         typer.echo("no display can be opened: the race is played here, in the terminal", err=True)
     _speak(lang)
+    _here(asked, kept, world or _world(asked, kept), folder, terminal=terminal)
+
+
+def _here(
+    asked: Asked, kept: Kept | None, world: Scenario, folder: Path, *, terminal: bool
+) -> None:
+    """Play without a window: in the terminal, or by strategies where nobody can be asked."""
     if kept is not None:
         _go_on(kept, folder)
     else:
-        here = _in_terminal if terminal or sys.stdin.isatty() else _by_itself
-        here(world or _world(asked, kept), asked, folder)
+        play_here = _in_terminal if terminal or sys.stdin.isatty() else _by_itself
+        play_here(world, asked, folder)
 
 
 def _seed_of_the_week(seed: int | None) -> int:
@@ -165,8 +184,9 @@ def _world(asked: Asked, kept: Kept | None) -> Scenario:
             raise UserError("a kept race: expected no scenario, lab, seed or difficulty beside it")
         return kept.session.scenario
     found = seats.scenario_of(asked.scenario or "article", None)
-    if asked.lab is not None:
-        seats.check_lab(found, asked.lab, "--lab")
+    for lab in asked.people or (asked.lab,):
+        if lab is not None:
+            seats.check_lab(found, lab, "--lab")
     return found
 
 
@@ -209,20 +229,25 @@ def _kept(folder: Path, name: str | None, *, go_on: bool) -> Kept | None:
 
 
 def _branch(
-    file: Path | None, turn: int | None, lab: str | None, named: list[str] | None, *, other: bool
+    file: Path | None, turn: int | None, asked: Asked, named: list[str] | None, *, other: bool
 ) -> Kept:
     """Return a recorded race from a turn on, to be kept in a file of its own."""
     if file is None and turn is None and named:
         raise UserError("--strategy: expected --record and --from-turn beside it, found neither")
     if file is None or turn is None or other:
         raise UserError("--record, --from-turn: expected both and no other race beside them")
+    if asked.people is not None:
+        raise UserError(
+            f"--record: expected one --lab to order for, found {len(asked.people)}: "
+            "the others repeat what they ordered"
+        )
     from game import record
     from game.branching import branch
 
     recorded = record.load(file)
     given = seats.strategies_of(recorded.scenario, named)
     people = [each for each, seat in recorded.seats.items() if seat.get("human")]
-    seat = lab or (people[0] if people else recorded.scenario.bettor)
+    seat = asked.lab or (people[0] if people else recorded.scenario.bettor)
     seats.check_lab(recorded.scenario, seat, "--lab")
     try:
         race = branch(recorded, turn, seat, given)
@@ -259,18 +284,18 @@ def _go_on(kept: Kept, folder: Path) -> None:
 
 
 def _in_terminal(scenario: Scenario, asked: Asked, folder: Path) -> None:
-    from rich.console import Console
-
-    from game import casting, saves, terminal
+    from game import casting
     from game.session import Session
 
-    console = Console(highlight=False, emoji=False, markup=False)
-    lab, seed = asked.lab or scenario.bettor, asked.number
+    labs = asked.labs(scenario)
     session = Session.start(
-        scenario, seed=seed, humans=(lab,), rivals=casting.DRAWN, difficulty=asked.difficulty
+        scenario,
+        seed=asked.number,
+        humans=labs,
+        rivals=casting.DRAWN,
+        difficulty=asked.difficulty,
     )
-    record = saves.new_file(folder, saves.stem(session, lab))
-    terminal.play(session, lab, record, console)
+    _go_on(Kept(session, labs[0], None), folder)
 
 
 def _by_itself(scenario: Scenario, asked: Asked, folder: Path) -> None:
@@ -279,14 +304,19 @@ def _by_itself(scenario: Scenario, asked: Asked, folder: Path) -> None:
     from game.cli.console import console, write
     from game.model import RaceModel
 
-    lab, seed = asked.lab or scenario.bettor, asked.number
-    name = scenario.labs[scenario.row(lab)].strategies[0]
-    typer.echo(f"nobody can be asked: the strategy {name!r} plays {lab}", err=True)
+    labs = asked.labs(scenario)
+    seated = {lab: scenario.labs[scenario.row(lab)].strategies[0] for lab in labs}
+    for lab, name in seated.items():
+        typer.echo(f"nobody can be asked: the strategy {name!r} plays {lab}", err=True)
     model = RaceModel(
-        scenario, seed, strategies={lab: name}, rivals=casting.DRAWN, difficulty=asked.difficulty
+        scenario,
+        asked.number,
+        strategies=seated,
+        rivals=casting.DRAWN,
+        difficulty=asked.difficulty,
     )
     told = account.document(model, account.play(model))
-    record = saves.new_file(folder, f"{scenario.name}-{lab}-{seed}")
+    record = saves.new_file(folder, f"{scenario.name}-{labs[0]}-{asked.number}")
     model.record.save(record)
     write(console(), list(race_tables.account(told)))
     typer.echo(f"saved as {record}")

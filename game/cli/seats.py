@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from agents.contract import Strategy
     from game.scenario import Scenario
 
+#: As many people play at one machine.
+_MOST_PEOPLE = 6
+
 Name = Annotated[str, typer.Argument(help="A scenario's name, or a file.", metavar="SCENARIO")]
 Seed = Annotated[int, typer.Option("--seed", help="Seed of the race's luck: any whole number.")]
 Strategies = Annotated[
@@ -93,6 +96,23 @@ def strategies_of(scenario: Scenario, given: Sequence[str] | None) -> dict[str, 
         except StrategyError as error:
             raise UserError(f"--strategy {text}: {error}") from error
     return seats
+
+
+def people_of(labs: list[str] | None) -> tuple[str | None, tuple[str, ...] | None]:
+    """Return the lab of the first person, and those of all where there are several.
+
+    Raises
+    ------
+    UserError
+        For more than six, or for a lab that is named twice.
+    """
+    labs = labs or []
+    if len(labs) > _MOST_PEOPLE:
+        raise UserError(f"--lab: expected at most {_MOST_PEOPLE} people, found {len(labs)}")
+    twice = [lab for lab in labs if labs.count(lab) > 1]
+    if twice:
+        raise UserError(f"--lab {twice[0]}: expected another lab for each person, found it twice")
+    return next(iter(labs), None), tuple(labs) if len(labs) > 1 else None
 
 
 def check_lab(scenario: Scenario, lab: str, option: str) -> None:

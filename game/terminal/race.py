@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game import attention
-from game.terminal import advanced, adviser, capital, tables
+from game.terminal import advanced, adviser, capital, people, tables
 from game.terminal.decisions import Decisions
 from game.terminal.interrupt import Interrupted
 from game.terminal.talk import Leave, Talk
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 def play(session: Session, lab: str, record: Path, console: Console) -> int:
     """Play ``lab``'s seat until the last month or until the person leaves; return the exit code.
 
+    Where several people play, they take turns, each at their own lab.
     The record is kept after every turn, so that whatever happens, whole turns are on disk.
     """
     talk = Talk(console)
@@ -44,31 +46,48 @@ def play(session: Session, lab: str, record: Path, console: Console) -> int:
 def _race(talk: Talk, session: Session, lab: str, record: Path) -> None:
     talk.say(_(session.scenario.title), strong=True)
     talk.say(_("A model for play and teaching, not a forecast or investment advice."))
+    seated = people.labs(session)
+    alone = len(seated) == 1
+    if not alone:
+        people.begin(talk, session)
     talk.say(talk.help_text)
-    if session.view(lab).turn == 0:
+    if alone and session.view(lab).turn == 0:
         text = _("You lead {lab}. Started with --lab you lead another, with --difficulty LEVEL it "
                  "is easier or harder; compute-race difficulty lists the levels.")  # fmt: skip
         talk.say(text.format(lab=_(session.view(lab).names[lab])))
-    decisions = Decisions(talk, session, lab)
-    coach = decisions.coach
+    deciding = {each: Decisions(talk, session, each) for each in seated}
+    coach = next(iter(deciding.values())).coach  # of a lesson, which one person takes
     if coach.speaks:
         talk.say(coach.commands())
         talk.help_text = f"{talk.help_text} {coach.commands()}"
     while not session.finished:
-        view = session.view(lab)
-        tables.open_quarter(talk, view)
-        if view.turn == 0:
-            tables.standing(talk, view)
-        coach.tell(view)
-        runs_on = _turn(talk, decisions)
-        coach.turn_ends(session.view(lab))
+        runs_on = _round(talk, session, deciding)
         session.end_turn()
         session.save(record)
         coach.turn_begins(session.view(lab))
         if runs_on:
             _run_on(talk, session, lab, record)
     coach.race_ends(session.view(lab))
-    tables.end(talk, session.view(lab))
+    if alone:
+        tables.end(talk, session.view(lab))
+    else:
+        people.end(talk, session)
+
+
+def _round(talk: Talk, session: Session, deciding: Mapping[str, Decisions]) -> bool:
+    """Ask everybody for the turn's orders, one after the other; return whether turns run on."""
+    alone, runs_on = len(deciding) == 1, False
+    for place, (lab, decisions) in enumerate(deciding.items()):
+        if not alone:
+            people.change(talk, session, place)
+        view = session.view(lab)
+        tables.open_quarter(talk, view)
+        if view.turn == 0:
+            tables.standing(talk, view)
+        decisions.coach.tell(view)
+        runs_on = _turn(talk, decisions, alone=alone)
+        decisions.coach.turn_ends(session.view(lab))
+    return runs_on
 
 
 def _run_on(talk: Talk, session: Session, lab: str, record: Path) -> None:
@@ -84,12 +103,21 @@ def _run_on(talk: Talk, session: Session, lab: str, record: Path) -> None:
     talk.say(words.sentence(reason, session.view(lab)), strong=True)
 
 
-def _turn(talk: Talk, decisions: Decisions) -> bool:
+def _turn(talk: Talk, decisions: Decisions, *, alone: bool) -> bool:
     """Ask for the turn's orders until the person ends it; return whether turns run on then."""
     decisions.ask_all()
+    asked, found = (
+        _("End turn (Enter), f, a, v, u, r, c, ? or q:"),
+        _("Expected Enter, f, a, v, u, r, c, ? or q."),
+    )
+    if not alone:
+        asked, found = (
+            _("End turn (Enter), a, v, u, r, c, ? or q:"),
+            _("Expected Enter, a, v, u, r, c, ? or q."),
+        )
     while True:
-        answer = talk.ask(_("End turn (Enter), f, a, v, u, r, c, ? or q:")).lower()
-        if not answer or answer == "f":
+        answer = talk.ask(asked).lower()
+        if not answer or (alone and answer == "f"):
             return answer == "f"
         if answer == "a":
             advanced.ask(decisions)
@@ -108,4 +136,4 @@ def _turn(talk: Talk, decisions: Decisions) -> bool:
             talk.say(_("Undone: the orders are as they were when the turn began."))
             decisions.ask_all()
         else:
-            talk.say(_("Expected Enter, f, a, v, u, r, c, ? or q."))
+            talk.say(found)

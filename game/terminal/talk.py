@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _PER_CENT = 100.0
 _HELP = frozenset(("?", "help"))
+#: Lets most terminals forget what can be scrolled back to.
+_SCROLLED = "\x1b[3J"
 
 
 class Leave(Exception):  # noqa: N818 - a wish, not an error
@@ -42,6 +44,13 @@ class Talk:
         whole = not self.console.is_terminal
         style = "bold" if strong else None
         self.console.print(numbers.plain(text), style=style, soft_wrap=whole, highlight=False)
+
+    def clear(self) -> None:
+        """Take what was said off the screen, scrolled lines too; what went to a file stays."""
+        if self.console.is_terminal:
+            self.console.clear()
+            self.console.file.write(_SCROLLED)
+            self.console.file.flush()
 
     def show(self, table: RenderableType) -> None:
         """Show a table."""

@@ -41,6 +41,8 @@ class Wish:
 
     scenario: str | None = None
     lab: str | None = None
+    #: The labs of several people at this machine, instead of one.
+    people: tuple[str, ...] = ()
     seed: int | None = None
     save_dir: Path
     #: A race to look at, and from where, instead of the title.

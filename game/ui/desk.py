@@ -34,6 +34,8 @@ class Desk:
     ) -> None:
         self.session = session
         self.lab = lab
+        #: Whether nobody else plays at this machine.
+        self.alone = True
         self.controls = controls
         self.view: View = session.view(lab)
         self.dialog = ""

@@ -5,6 +5,7 @@ Nothing here is imported before the first picture stands: Mesa alone takes most 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
@@ -40,16 +41,27 @@ class Library(Protocol):
     def levels(self) -> tuple[Level, ...]:
         """Return the levels of difficulty, from the gentlest to the hardest."""
 
-    def changes(self, level: Level, scenario: Scenario, lab: str) -> tuple[Line, ...]:
-        """Return all that a level changes for a person at ``lab``, in the language in use."""
+    def changes(
+        self, level: Level, scenario: Scenario, lab: str, others: Sequence[str] = ()
+    ) -> tuple[Line, ...]:
+        """Return all that a level changes for people at these labs, in the language in use."""
 
     def warm_up(self) -> None:
         """Read ahead what ``start`` will need."""
 
     def start(
-        self, scenario: Scenario, *, lab: str, seed: int, level: str | None = None
+        self,
+        scenario: Scenario,
+        *,
+        lab: str,
+        seed: int,
+        level: str | None = None,
+        others: Sequence[str] = (),
     ) -> Session:
-        """Return a race in its first turn, at the level of that id or as written."""
+        """Return a race in its first turn, at the level of that id or as written.
+
+        ``others`` are the labs of further people at this machine.
+        """
 
     def debrief(self, record: Record, lab: str, hear: Hear) -> Debrief:
         """Return what there is to tell of a race that is over; ``hear`` is told how far it is."""
@@ -88,27 +100,38 @@ class Shipped:
 
         return levels()
 
-    def changes(self, level: Level, scenario: Scenario, lab: str) -> tuple[Line, ...]:
-        """Return all that a level changes for a person at ``lab``, in the language in use."""
+    def changes(
+        self, level: Level, scenario: Scenario, lab: str, others: Sequence[str] = ()
+    ) -> tuple[Line, ...]:
+        """Return all that a level changes for people at these labs, in the language in use."""
         from game.words import difficulty
 
-        return difficulty.lines(level, scenario, [lab])
+        return difficulty.lines(level, scenario, [lab, *others])
 
     def warm_up(self) -> None:
         """Read Mesa while the person still chooses a lab."""
         import game.session  # noqa: F401
 
     def start(
-        self, scenario: Scenario, *, lab: str, seed: int, level: str | None = None
+        self,
+        scenario: Scenario,
+        *,
+        lab: str,
+        seed: int,
+        level: str | None = None,
+        others: Sequence[str] = (),
     ) -> Session:
-        """Return a race in its first turn, at the level of that id or as written."""
+        """Return a race in its first turn, at the level of that id or as written.
+
+        ``others`` are the labs of further people at this machine.
+        """
         from game import casting
         from game.session import Session
 
         return Session.start(
             scenario,
             seed=seed,
-            humans=(lab,),
+            humans=(lab, *others),
             rivals=casting.DRAWN,
             difficulty=level,
         )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from game.ui import walk_kept, walk_moments
+from game.ui import walk_kept, walk_moments, walk_people
 from game.ui.hand import Hand, Station
 from game.ui.screens.race import RaceScreen
 
@@ -182,4 +182,7 @@ WALK: tuple[Station, ...] = (
     Station("settings", "SettingsScreen", _click("menu", "leave", "settings")),
     Station("keys", "SettingsScreen", _key(pygame.K_F1), "keys"),
     Station("credits", "CreditsScreen", _credits),
+    Station("choose-people", "ChooseScreen", walk_people.choose),
+    Station("hand-over", "HandOverScreen", walk_people.hand_over),
+    Station("results", "ResultsScreen", walk_people.results),
 )

@@ -73,6 +73,7 @@ def run(
     *,
     scenario: str | None = None,
     lab: str | None = None,
+    people: tuple[str, ...] | None = None,
     seed: int | None = None,
     save_dir: Path | None = None,
     watch: tuple[Session, str] | None = None,
@@ -83,6 +84,7 @@ def run(
 ) -> int:
     """Open the window, play until it is closed, and return the exit code.
 
+    ``people`` are the labs of several people at this machine, the first of them ``lab``;
     ``watch`` is a race to look at, and the lab to look from, instead of the title; ``resumed`` one
     to play on, with its file; ``lang`` is spoken in place of the language that is set;
     ``difficulty`` is the level that is chosen at first; ``mute`` turns the sound off.
@@ -104,8 +106,8 @@ def run(
     folder = save_dir if save_dir is not None else paths.user_data() / "records"
     chosen, file, fault = _settings(lang, mute=mute)
     wish = Wish(
-        scenario=scenario, lab=lab, seed=seed, save_dir=folder, watch=watch, resumed=resumed,
-        settings=chosen, settings_file=file, settings_fault=fault,
+        scenario=scenario, lab=lab, people=people or (), seed=seed, save_dir=folder, watch=watch,
+        resumed=resumed, settings=chosen, settings_file=file, settings_fault=fault,
     )  # fmt: skip
     app = App(surface, Shipped(difficulty), wish, worker=Worker(), helper=Process())
     try:

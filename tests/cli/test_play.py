@@ -90,7 +90,7 @@ def test_the_window_is_given_what_was_asked_for(
     monkeypatch.setattr(ui, "run", lambda **given: calls.append(given) or 0)
     assert main(["play", "article", "--lab", "meta", "--seed", "5"]) == 0
     assert main(["play", "--difficulty", "storm", "--mute"]) == 0
-    kept = {"save_dir": records, "resumed": None, "lang": None}
+    kept = {"people": None, "save_dir": records, "resumed": None, "lang": None}
     assert calls == [
         {"scenario": "article", "lab": "meta", "seed": 5, "difficulty": None, "mute": False} | kept,
         {"scenario": None, "lab": None, "seed": None, "difficulty": "storm", "mute": True} | kept,

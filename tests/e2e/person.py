@@ -30,6 +30,7 @@ _NAMED = {
     "Prior": pygame.K_PAGEUP,
     "Next": pygame.K_PAGEDOWN,
     "BackSpace": pygame.K_BACKSPACE,
+    "space": pygame.K_SPACE,
 }
 _PLACES = {
     **{str(digit): 9 + digit for digit in range(1, 10)},
@@ -40,7 +41,7 @@ _PLACES = {
 _DIFFERS = 24  # of 255 in a colour, beyond what smoothing does
 _LEAST = 0.006  # of all pixels: a caret, the news that has its turn, what the forecast says
 _POINTER = 200  # pixels: the pointer over a button
-_KEYS = {"end_turn": "e", "undo": "u"}
+_KEYS = {"end_turn": "e", "undo": "u", "sit": "space"}
 VIEWS = {"capital": "k", "market": "m", "research": "r", "rivals": "v", "news": "n", "campus": "c"}
 
 

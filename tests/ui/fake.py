@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -82,7 +83,9 @@ class Library:
     def levels(self) -> tuple[Level, ...]:
         return levels()
 
-    def changes(self, level: Level, scenario: Scenario, lab: str) -> tuple[Line, ...]:
+    def changes(
+        self, level: Level, scenario: Scenario, lab: str, others: Sequence[str] = ()
+    ) -> tuple[Line, ...]:
         del scenario
         if level.id == "as_written":
             return ()
@@ -92,7 +95,7 @@ class Library:
                 numbers.digits(0.05, 2), numbers.digits(0.065, 3), _("ratio"),
                 _("Rivals have ordered more already."),
             )
-            for _part in range(5) for each in LABS if each != lab
+            for _part in range(5) for each in LABS if each not in (lab, *others)
         )  # fmt: skip
 
     def names(self) -> tuple[str, ...]:
@@ -111,10 +114,16 @@ class Library:
         pass
 
     def start(
-        self, scenario: Scenario, *, lab: str, seed: int, level: str | None = None
+        self,
+        scenario: Scenario,
+        *,
+        lab: str,
+        seed: int,
+        level: str | None = None,
+        others: Sequence[str] = (),
     ) -> Session:
         self.started_at = level
-        return Session.start(scenario, seed=seed, humans=(lab,))
+        return Session.start(scenario, seed=seed, humans=(lab, *others))
 
     def debrief(self, record: Record, lab: str, hear: Hear) -> Debrief:
         del record, lab

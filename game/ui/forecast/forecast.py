@@ -129,6 +129,8 @@ class Forecast:
             number: turn for number, turn in self._chances_asked.items() if turn in self._chances
         }
         self._seen = None
+        if self.marks is None:
+            self._marks_asked, self.progress = -1, None
         if self._drafted is not None and not self.fresh:
             self._drafted = (self._drafted[0], ())  # no draft: the one that stands differs from it
 

@@ -15,7 +15,7 @@ from game.ui.desk import Desk
 from game.ui.field import field
 from game.ui.panels.parts import control_height, heading
 from game.ui.theme import Colour
-from game.words import _, events, figures, moves, numbers, objectives, orders
+from game.words import _, events, figures, moves, numbers, objectives, orders, people
 
 _RESTATED = {
     Restate.KEEP: phrase("More compute than all rivals combined, for full points."),
@@ -209,7 +209,7 @@ class Pause(NamedTuple):
 
 def menu(desk: Desk, pause: Pause) -> None:
     """Offer what is not part of the race: saving under a name, settings, keys, leaving."""
-    text = _("This race is kept by itself after every turn.")
+    text = _("This race is kept by itself after every turn.") if desk.alone else people.unkept()
     if desk.session.watching:
         text = _("This is a replay: nothing in it can be changed.")
     elif desk.saved:

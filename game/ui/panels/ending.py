@@ -39,7 +39,7 @@ def end(desk: Desk, area: pygame.Rect, *, ending: bool, going: bool) -> str:
     """
     px = desk.canvas.scale.px
     turn, onward = columns(area, (0, max(px(60), area.height * 2 // 3)), px(8))
-    pressed = _onward(desk, onward, live=not ending and not going)
+    pressed = _onward(desk, onward, live=desk.alone and not ending and not going)
     label = _("Next turn") if desk.session.watching else _("End turn")
     return (
         END
@@ -65,6 +65,8 @@ def _turn(desk: Desk, area: pygame.Rect, label: str, *, live: bool) -> bool:
     means = _("Carry out the orders; the months pass ({key})")
     if desk.session.watching:
         means = _("Show the next turn, month by month ({key})")
+    elif not desk.alone:
+        means = _("End your turn; the next person sits down ({key})")
     help_text = means.format(key=desk.controls.key_name(END))
     return desk.controls.button(
         END, area, label, kind="primary", live=live, face=face, help_text=help_text
@@ -82,6 +84,8 @@ def _onward(desk: Desk, area: pygame.Rect, *, live: bool) -> str:
     means = _("End turns with the standing orders until something needs you; any key stops ({key})")
     if desk.session.watching:
         means = _("Let the turns go by to the end; Space stops them ({key})")
+    elif not desk.alone:
+        means = _("Only where one person plays alone")
     help_text = means.format(key=controls.key_name(RUN_ON))
     pressed = controls.button(RUN_ON, area, "", help_text=help_text, live=live, face=face)
     return RUN_ON if pressed else ""

@@ -8,7 +8,7 @@ import pygame
 
 from game.ui import theme
 from game.ui.canvas import Canvas
-from game.ui.screens.title import standing
+from game.ui.screens.title import labs, standing
 from game.words import _, numbers
 
 if TYPE_CHECKING:
@@ -70,8 +70,8 @@ def state(save: Save) -> str:
     if save.from_turn:
         text = _("From turn {turn} on another way · {world}")
         world = text.format(turn=numbers.whole(save.from_turn), world=world)
-    if not save.lab:
+    if not save.labs:
         return _("{world} · played by strategies").format(world=world)
     if not save.goes_on:
-        return _("{world} · {lab} · finished").format(world=world, lab=_(save.lab))
+        return _("{world} · {lab} · finished").format(world=world, lab=labs(save))
     return f"{world} · {standing(save)}"

@@ -10,7 +10,9 @@ from game.ui import layout, theme
 from game.ui.controls import Controls
 from game.ui.library import FULL_MONTHS
 from game.ui.panels import levels, seats
+from game.ui.panels import people as guests
 from game.ui.panels.parts import control_height
+from game.ui.panels.people import Guests
 from game.ui.screens import frame
 from game.words import _, language, numbers
 from game.words.orders import humanised
@@ -30,11 +32,19 @@ _AS_WRITTEN = "as_written"
 class ChooseScreen:
     """Choose a lab and the terms of the race, and start."""
 
-    def __init__(self, app: App, world: str | None = None, *, level: str | None = None) -> None:
+    def __init__(
+        self,
+        app: App,
+        world: str | None = None,
+        *,
+        level: str | None = None,
+        people: tuple[str, ...] = (),
+    ) -> None:
         self.app = app
         self.names: tuple[str, ...] = ()
         self.loaded: Scenario | None = None
-        self.lab = app.wish.lab or ""
+        self.guests = Guests(people or app.wish.people)
+        self.lab = app.wish.lab or next(iter(people), "")
         self.seed = _FIRST_SEED if app.wish.seed is None else app.wish.seed
         self.sprint = False
         self.levels: tuple[Level, ...] = ()
@@ -66,7 +76,7 @@ class ChooseScreen:
         """Draw the choice; the scenarios are read once the first picture stands."""
         canvas = controls.canvas
         px = canvas.scale.px
-        body, foot = frame.frame(canvas, _("Choose a lab"))
+        body, foot = frame.frame(canvas, guests.title(self.guests))
         left, right = layout.columns(body, (round(body.width * 0.52), 0), px(16))
         scenario = self.scenario
         if scenario is None:
@@ -120,29 +130,39 @@ class ChooseScreen:
     def _lines(self, scenario: Scenario) -> tuple[Line, ...]:
         """Return what the chosen level changes; it is worked out once for a choice."""
         level, aliases = self.levels[self.level], self.app.settings.aliases
-        key = (level.id, self.loaded, self.lab, aliases, language.current())
+        others = self._others(scenario)
+        key = (level.id, self.loaded, self.lab, others, aliases, language.current())
         if self._changes[0] != key:
-            self._changes = (key, self.app.library.changes(level, scenario, self.lab))
+            self._changes = (key, self.app.library.changes(level, scenario, self.lab, others))
         return self._changes[1]
+
+    def _others(self, scenario: Scenario) -> tuple[str, ...]:
+        """Return the labs of people beside the one that is looked at."""
+        seated = self.guests.seated([lab.id for lab in scenario.labs])
+        return tuple(lab for lab in seated if lab != self.lab)
 
     def _choices(self, controls: Controls, area: pygame.Rect, scenario: Scenario) -> None:
         canvas = controls.canvas
         px = canvas.scale.px
         terms = self._terms_height(controls)
         labs, below = layout.rows(area, (0, terms), px(14))
+        seated = self.guests.seated([lab.id for lab in scenario.labs])
         for place, lab in zip(
             layout.tiles(labs, len(scenario.labs), 2, px(12)), scenario.labs, strict=True
         ):
             name = _(scenario.display_name(lab.id))
             if seats.button(controls, place, lab, name, chosen=lab.id == self.lab):
                 self.lab = lab.id
+                self.guests.press(lab.id)
+            if lab.id in seated:
+                guests.marked(canvas, seated.index(lab.id), place)
         canvas.panel(below)
         self._terms(controls, layout.inside(canvas, below), scenario)
 
     def _terms_height(self, controls: Controls) -> int:
         """Return the height of the panel of terms: one row each, and what the world is about."""
         canvas = controls.canvas
-        rows = 4 if self._has_quarters else 3
+        rows = 5 if self._has_quarters else 4
         pitch = control_height(canvas) + canvas.scale.px(8)
         return rows * pitch + 2 * canvas.line_height(theme.NOTE) + canvas.scale.px(36)
 
@@ -151,8 +171,8 @@ class ChooseScreen:
         canvas = controls.canvas
         pitch = control_height(canvas) + canvas.scale.px(8)
         row = pygame.Rect(area.x, area.y, area.width, control_height(canvas))
-        labels = _("World"), _("Pace"), _("Difficulty"), _("Luck")
-        world, pace, difficulty, luck = labels
+        labels = _("World"), _("Pace"), _("Difficulty"), _("Luck"), _("Players")
+        world, pace, difficulty, luck, players = labels
         wide = max(canvas.text_width(label, theme.BODY) for label in labels)
         share = (wide + canvas.scale.px(24)) / row.width
         self._worlds(controls, labelled(controls, row, world, share))
@@ -169,6 +189,8 @@ class ChooseScreen:
             self.level, self.change = picked, 0
         row = row.move(0, pitch)
         self._luck(controls, labelled(controls, row, luck, share))
+        row = row.move(0, pitch)
+        guests.choice(controls, labelled(controls, row, players, share), self.guests, self.lab)
 
     def _worlds(self, controls: Controls, strip: pygame.Rect) -> None:
         assert self.loaded is not None  # noqa: S101 - for the type checker: the caller has looked
@@ -224,36 +246,49 @@ class ChooseScreen:
             self.app.title()
         wide = max(px(340), canvas.text_width(_("Start the race"), theme.GOAL) + px(60))
         start = pygame.Rect(area.right - wide, area.y, wide, area.height)
-        ready = self.loaded is not None and not self.starting
+        ready = self._ready
         label = _("Starting…") if self.starting else _("Start the race")
         if controls.button("start", start, label, kind="primary", live=ready, size=theme.GOAL):
             self._start()
         middle = pygame.Rect(area.x + px(220), area.y, start.x - area.x - px(250), area.height)
+        said, ink = _("Not a forecast, not investment advice."), theme.SECONDARY
+        if not self._enough:
+            said, ink = guests.wanted(), theme.GOLD
         canvas.paragraph(
-            _("Not a forecast, not investment advice."),
+            said,
             middle.move(0, (area.height - canvas.line_height(theme.NOTE)) // 2),
             theme.NOTE,
+            ink,
             lines=1,
         )
 
+    @property
+    def _enough(self) -> bool:
+        return self.loaded is None or self.guests.enough([lab.id for lab in self.loaded.labs])
+
+    @property
+    def _ready(self) -> bool:
+        return self.loaded is not None and not self.starting and self._enough
+
     def _start(self) -> None:
         scenario = self.scenario
-        if scenario is None or self.starting:
+        if scenario is None or not self._ready:
             return
         self.starting = True
         start, level = self.app.library.start, self.levels[self.level].id
-        lab, seed = self.lab, self.seed
+        seated, seed = self.guests.seated([each.id for each in scenario.labs]), self.seed
+        lab, *others = seated or (self.lab,)
         self.app.worker.start(
-            lambda: start(scenario, lab=lab, seed=seed, level=level),
+            lambda: start(scenario, lab=lab, seed=seed, level=level, others=others),
             lambda session: self._started(session, lab),
         )
 
     def _started(self, session: Session, lab: str) -> None:
         """Show the race that was asked for, unless the person has gone elsewhere meanwhile."""
-        from game.ui.screens.race import RaceScreen
+        from game.ui.screens import people
 
         if self.app.screen is self:
-            self.app.show(RaceScreen(self.app, session, lab))
+            self.app.show(people.screen_of(self.app, session, lab))
 
 
 def _this_week() -> int:

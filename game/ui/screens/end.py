@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,13 +29,22 @@ _LEAST_PICTURE = 14
 class EndScreen:
     """What came of the race."""
 
-    def __init__(self, app: App, desk: Desk, kept: Path | None, coach: Coach | None = None) -> None:
+    def __init__(
+        self,
+        app: App,
+        desk: Desk,
+        kept: Path | None,
+        coach: Coach | None = None,
+        back: Callable[[], None] | None = None,
+    ) -> None:
         self.app = app
         self.desk = desk
         self.kept = kept
         self._entry = HallEntry(app, desk.session)
         #: That of a lesson, which has the last word and leads on to a first race.
         self.coach = coach if coach is not None and coach.lesson is not None else None
+        #: Where several people have played, to what all of them have reached.
+        self.back = back
 
     def run(self, controls: Controls) -> None:
         """Draw the end."""
@@ -75,7 +85,7 @@ class EndScreen:
         own = verdict is not None and view.lab in {view.bettor, verdict.winner}
         ink = theme.GOLD if verdict is not None and verdict.supremacy and own else theme.TEXT
         y = canvas.text(
-            _verdict(self.desk), area.topleft, theme.HERO, ink, bold=True, width=area.width
+            verdict_of(self.desk), area.topleft, theme.HERO, ink, bold=True, width=area.width
         ).bottom
         winner = verdict.winner if verdict is not None else self.desk.lab
         self.desk.controls.region("verdict", area, objectives.meaning("bet"))
@@ -203,8 +213,9 @@ class EndScreen:
         )
         if controls.button("debrief", why, label, help_text=debrief.promise(), kind="bold"):
             debrief.show(self.app, self.desk, self.kept)
-        if controls.button("leave", leave, _("Title")):
-            self.app.title()
+        label = _("Title") if self.back is None else _("All results")
+        if controls.button("leave", leave, label):
+            (self.back or self.app.title)()
         label = _("Play again") if self.coach is None else _("Now your own race")
         if controls.button("again", again, label, kind="primary"):
             self._again()
@@ -216,7 +227,8 @@ class EndScreen:
             self.coach.first_race()
 
 
-def _verdict(desk: Desk) -> str:
+def verdict_of(desk: Desk) -> str:
+    """Return in a sentence whether the bet was won, and when."""
     verdict = desk.view.verdict
     if verdict is not None and desk.lab != desk.view.bettor:
         # Whoever led another lab must not take the bet for its own.

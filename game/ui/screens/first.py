@@ -16,9 +16,9 @@ def screen_of(app: App) -> Screen:
     wish = app.wish
     # The first picture stands before anything of a race is read.
     if wish.watch is not None or wish.resumed is not None:
-        from game.ui.screens.race import RaceScreen
+        from game.ui.screens import people
 
-        return RaceScreen(app, *(wish.resumed or wish.watch or ()))
+        return people.screen_of(app, *(wish.resumed or wish.watch or ()))
     if wish.scenario is not None and _is_the_lesson(wish):
         from game.ui.screens.learn import LearnScreen
 

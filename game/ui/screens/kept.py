@@ -53,7 +53,10 @@ class KeptScreen:
             for save in self.saves or []
             if (_can_be_seen(save) or not self.watching)
             and (self.first is None or _fits(save, self.first))
-            and all(word in f"{save.name} {save.lab} {save.title}".casefold() for word in wanted)
+            and all(
+                word in f"{save.name} {' '.join(save.labs)} {save.title}".casefold()
+                for word in wanted
+            )
         ]
 
     @property
@@ -241,13 +244,13 @@ class KeptScreen:
 
     def _opened(self, path: Path, race: tuple[Session, str] | None, fault: str) -> None:
         """Go on in a race and keep it in its own file, whatever is chosen in the list by now."""
-        from game.ui.screens.race import RaceScreen
+        from game.ui.screens import people
 
         self.opening = False
         if race is None:
             self.fault = fault
         elif self.app.screen is self:
-            self.app.show(RaceScreen(self.app, *race, path))
+            self.app.show(people.screen_of(self.app, *race, path))
 
     def _watch(self, save: Save) -> None:
         """Show the race again from its first turn."""

@@ -38,6 +38,7 @@ from game.words import _
 if TYPE_CHECKING:
     from game.session import Session
     from game.ui.app import App
+    from game.ui.screens.people import People
 
 
 class RaceScreen:
@@ -46,9 +47,19 @@ class RaceScreen:
     #: The machine hall is heard here.
     hums = True
 
-    def __init__(self, app: App, session: Session, lab: str, file: Path | None = None) -> None:
+    def __init__(
+        self,
+        app: App,
+        session: Session,
+        lab: str,
+        file: Path | None = None,
+        people: People | None = None,
+    ) -> None:
         self.app = app
+        #: The others at this machine, if any: the turn ends when all have ended it.
+        self.people = people
         self.desk = Desk(session, lab, app.controls, app.helper if app.helper.works else None)
+        self.desk.alone = people is None
         name = saves.stem(session, lab)
         self.keeping = Keeping(self.desk, app.wish.save_dir, name, file)
         self.months = Months(self.desk)
@@ -181,7 +192,8 @@ class RaceScreen:
             self._run_on()
 
     def _run_on(self) -> None:
-        (self.replay or self.run_on).start()
+        if self.desk.alone:  # nobody ends turns that are others' too
+            (self.replay or self.run_on).start()
 
     def _end_turn(self) -> None:
         if self.desk.calls:  # the months are not over yet
@@ -190,10 +202,13 @@ class RaceScreen:
         if self.desk.session.finished:  # a replay that went to its last turn at once
             self._over = True
             return
+        if self.people is not None:
+            self.people.end_turn()
+            return
         self._ending = True
         self.coach.turn_ends(self.desk)
         self.app.sound.play("commit")
-        self.app.worker.start(self._play_turn, self._ended)
+        self.app.worker.start(self._play_turn, self.turn_ended)
 
     def _play_turn(self) -> str:
         """Play the months, keep the race and draw its campus; return what hindered the keeping."""
@@ -202,7 +217,7 @@ class RaceScreen:
         campus.prepare(self.desk)
         return trouble
 
-    def _ended(self, trouble: str) -> None:
+    def turn_ended(self, trouble: str) -> None:
         """Look at the new quarter; the date still has its months to tick through."""
         desk = self.desk
         self._ending = False

@@ -143,13 +143,13 @@ class TitleScreen:
         self.app.worker.start(lambda: open_kept(path), lambda opened: self._opened(*opened))
 
     def _opened(self, race: tuple[Session, str] | None, fault: str) -> None:
-        from game.ui.screens.race import RaceScreen
+        from game.ui.screens import people
 
         self.opening = False
         if race is None or self.last is None:
             self.fault, self.last = fault, None
         elif self.app.screen is self:
-            self.app.show(RaceScreen(self.app, *race, self.last.path))
+            self.app.show(people.screen_of(self.app, *race, self.last.path))
 
     def _play(self) -> None:
         from game.ui.screens.choose import ChooseScreen
@@ -190,11 +190,16 @@ class TitleScreen:
 def standing(save: Save) -> str:
     """Return whose race it is and where it stands."""
     return _("{lab} · {quarter} · turn {turn} of {turns}").format(
-        lab=_(save.lab),
+        lab=labs(save),
         quarter=numbers.month_of(*save.date),
         turn=numbers.whole(min(save.turn + 1, save.turns)),
         turns=numbers.whole(save.turns),
     )
+
+
+def labs(save: Save) -> str:
+    """Return the names of the labs that people lead in it."""
+    return _(", ").join(map(_, save.labs))
 
 
 def open_kept(path: object) -> tuple[tuple[Session, str] | None, str]:
