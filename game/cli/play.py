@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from game.cli import seats
+from game.cli import places, seats
+from game.cli.places import Asked, Kept
 from game.core.errors import UserError
 
 if TYPE_CHECKING:
     from game.scenario import Scenario
-    from game.session import Session
 
 app = typer.Typer(add_completion=False)
-
-_SEED = 42
 
 World = Annotated[
     str | None, typer.Argument(help="A scenario's name, or a file.", metavar="SCENARIO")
@@ -56,33 +53,6 @@ RecordFile = Annotated[
 FromTurn = Annotated[
     int | None, typer.Option("--from-turn", help="From which turn of --record on, from 1.")
 ]
-
-
-class Asked(NamedTuple):
-    """The race that was asked for; ``None`` is what the person is asked in the window."""
-
-    scenario: str | None
-    lab: str | None
-    seed: int | None
-    difficulty: str | None
-    people: tuple[str, ...] | None = None  #: the labs of several people at this machine
-
-    @property
-    def number(self) -> int:
-        """Return the seed of the race's luck."""
-        return _SEED if self.seed is None else self.seed
-
-    def labs(self, scenario: Scenario) -> tuple[str, ...]:
-        """Return the labs that people lead: the betting one where none was named."""
-        return self.people or (self.lab or scenario.bettor,)
-
-
-class Kept(NamedTuple):
-    """A kept race to play on: the session, whose lab, and its file; a new branch has none yet."""
-
-    session: Session
-    lab: str
-    file: Path | None
 
 
 @app.command()
@@ -130,22 +100,11 @@ def play(
         kept = _kept(folder, load, go_on=go_on)
     world = _world(asked, kept) if terminal or any((*asked, kept)) else None
     if not terminal:
-        if _in_window(asked, folder, kept=kept, lang=lang, mute=mute):
+        if places.in_window(asked, folder, kept=kept, lang=lang, mute=mute):
             return
         typer.echo("no display can be opened: the race is played here, in the terminal", err=True)
     _speak(lang)
-    _here(asked, kept, world or _world(asked, kept), folder, terminal=terminal)
-
-
-def _here(
-    asked: Asked, kept: Kept | None, world: Scenario, folder: Path, *, terminal: bool
-) -> None:
-    """Play without a window: in the terminal, or by strategies where nobody can be asked."""
-    if kept is not None:
-        _go_on(kept, folder)
-    else:
-        play_here = _in_terminal if terminal or sys.stdin.isatty() else _by_itself
-        play_here(world, asked, folder)
+    places.here(asked, kept, world or _world(asked, kept), folder, terminal=terminal)
 
 
 def _seed_of_the_week(seed: int | None) -> int:
@@ -256,67 +215,3 @@ def _branch(
     if race.finished:
         raise UserError(f"{file}: expected a race to play on, found one that has ended")
     return Kept(race, seat, None)
-
-
-def _in_window(
-    asked: Asked, folder: Path, *, kept: Kept | None, lang: str | None, mute: bool
-) -> bool:
-    """Play in a window; return False where none can be opened."""
-    from game import ui
-
-    if not ui.can_open():
-        return False
-    try:
-        ui.run(**asked._asdict(), save_dir=folder, resumed=kept, lang=lang, mute=mute)
-    except ui.NoWindowError:
-        return False
-    return True
-
-
-def _go_on(kept: Kept, folder: Path) -> None:
-    from rich.console import Console
-
-    from game import saves, terminal
-
-    console = Console(highlight=False, emoji=False, markup=False)
-    file = kept.file or saves.new_file(folder, saves.stem(kept.session, kept.lab))
-    terminal.play(kept.session, kept.lab, file, console)
-
-
-def _in_terminal(scenario: Scenario, asked: Asked, folder: Path) -> None:
-    from game import casting
-    from game.session import Session
-
-    labs = asked.labs(scenario)
-    session = Session.start(
-        scenario,
-        seed=asked.number,
-        humans=labs,
-        rivals=casting.DRAWN,
-        difficulty=asked.difficulty,
-    )
-    _go_on(Kept(session, labs[0], None), folder)
-
-
-def _by_itself(scenario: Scenario, asked: Asked, folder: Path) -> None:
-    from game import casting, saves
-    from game.cli import account, race_tables
-    from game.cli.console import console, write
-    from game.model import RaceModel
-
-    labs = asked.labs(scenario)
-    seated = {lab: scenario.labs[scenario.row(lab)].strategies[0] for lab in labs}
-    for lab, name in seated.items():
-        typer.echo(f"nobody can be asked: the strategy {name!r} plays {lab}", err=True)
-    model = RaceModel(
-        scenario,
-        asked.number,
-        strategies=seated,
-        rivals=casting.DRAWN,
-        difficulty=asked.difficulty,
-    )
-    told = account.document(model, account.play(model))
-    record = saves.new_file(folder, f"{scenario.name}-{labs[0]}-{asked.number}")
-    model.record.save(record)
-    write(console(), list(race_tables.account(told)))
-    typer.echo(f"saved as {record}")

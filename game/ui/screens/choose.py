@@ -9,10 +9,11 @@ import pygame
 from game.ui import layout, theme
 from game.ui.controls import Controls
 from game.ui.library import FULL_MONTHS
-from game.ui.panels import levels, seats
+from game.ui.panels import levels, seats, terms
 from game.ui.panels import people as guests
 from game.ui.panels.parts import control_height
 from game.ui.panels.people import Guests
+from game.ui.panels.terms import labelled
 from game.ui.screens import frame
 from game.words import _, language, numbers
 from game.words.orders import humanised
@@ -144,8 +145,8 @@ class ChooseScreen:
     def _choices(self, controls: Controls, area: pygame.Rect, scenario: Scenario) -> None:
         canvas = controls.canvas
         px = canvas.scale.px
-        terms = self._terms_height(controls)
-        labs, below = layout.rows(area, (0, terms), px(14))
+        low = self._terms_height(controls)
+        labs, below = layout.rows(area, (0, low), px(14))
         seated = self.guests.seated([lab.id for lab in scenario.labs])
         for place, lab in zip(
             layout.tiles(labs, len(scenario.labs), 2, px(12)), scenario.labs, strict=True
@@ -181,7 +182,7 @@ class ChooseScreen:
         controls.region("about", about, _(scenario.about))
         row = row.move(0, pitch + about.height)
         if self._has_quarters:
-            self._pace(controls, labelled(controls, row, pace, share))
+            self.sprint = terms.pace(controls, labelled(controls, row, pace, share), self.sprint)
             row = row.move(0, pitch)
         strip = labelled(controls, row, difficulty, share)
         picked = levels.choice(controls, strip, self.levels, self.level)
@@ -209,17 +210,6 @@ class ChooseScreen:
             wish = self.app.wish.scenario
             known = picked < len(self.names) or wish is None
             self._open(names[picked] if known else str(wish))
-
-    def _pace(self, controls: Controls, strip: pygame.Rect) -> None:
-        picked = controls.choice(
-            "pace",
-            strip,
-            [_("Full: quarters"), _("Sprint: half-years")],
-            int(self.sprint),
-            help_text=_("The same five years in twenty turns, or in ten"),
-        )
-        if picked is not None:
-            self.sprint = bool(picked)
 
     def _luck(self, controls: Controls, strip: pygame.Rect) -> None:
         label = _("Race of the week")
@@ -295,12 +285,3 @@ def _this_week() -> int:
     from game.fame.week import week
 
     return week().seed
-
-
-def labelled(controls: Controls, row: pygame.Rect, label: str, share: float = 0.22) -> pygame.Rect:
-    """Write what a row is about at its start, and return the rest."""
-    canvas = controls.canvas
-    wide = round(row.width * share)
-    top = row.centery - canvas.line_height(theme.BODY) // 2
-    canvas.text(label, (row.x, top), theme.BODY, width=wide - canvas.scale.px(10))
-    return pygame.Rect(row.x + wide, row.y, row.width - wide, row.height)

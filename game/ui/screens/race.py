@@ -248,9 +248,9 @@ class RaceScreen:
     def _dialog(self, name: str) -> None:
         desk = self.desk
         if name == "menu":
+            over = self.app.over.show
             dialogs.menu(
-                desk,
-                dialogs.Pause(self.keeping.ask, self._settings, self.app.over.show, self.app.title),
+                desk, dialogs.Pause(self.keeping.ask, self._settings, over, self.app.title)
             )
         elif name == "save":
             self.keeping.dialog(desk)
