@@ -10,8 +10,8 @@ from game.ui import layout, theme
 from game.ui.controls import Controls
 from game.ui.panels import emblem
 from game.ui.panels.parts import control_height, heading
+from game.ui.panels.terms import labelled
 from game.ui.screens import frame
-from game.ui.screens.choose import labelled
 from game.ui.screens.title import Entry, line, open_kept, standing
 from game.words import _, numbers
 

@@ -248,10 +248,8 @@ class RaceScreen:
     def _dialog(self, name: str) -> None:
         desk = self.desk
         if name == "menu":
-            over = self.app.over.show
-            dialogs.menu(
-                desk, dialogs.Pause(self.keeping.ask, self._settings, over, self.app.title)
-            )
+            asked, over = self.keeping.ask, self.app.over.show
+            dialogs.menu(desk, dialogs.Pause(asked, self._settings, over, self.app.title))
         elif name == "save":
             self.keeping.dialog(desk)
         else:

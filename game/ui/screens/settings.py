@@ -11,8 +11,8 @@ from game import settings as kept
 from game.ui import keys, layout, theme
 from game.ui.controls import Controls
 from game.ui.panels.parts import control_height, heading
+from game.ui.panels.terms import labelled
 from game.ui.screens import frame
-from game.ui.screens.choose import labelled
 from game.ui.screens.learn import switch
 from game.ui.screens.title import LANGUAGES
 from game.words import _, numbers
