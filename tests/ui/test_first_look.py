@@ -42,8 +42,8 @@ def test_a_bet_that_was_won_is_not_asked_for_again(real: Player) -> None:
 def test_another_lab_is_told_whose_bet_was_won(real: Player) -> None:
     verdict = Verdict(supremacy=True, month=23, winner="xai", ranking=())
     view = replace(real.race.desk.view, verdict=verdict)
-    assert numbers.plain(end._verdict(as_desk(view))) == "The bet is won in month 23"
-    assert end._verdict(as_desk(replace(view, lab="meta"))) == "xAI has won its bet"
+    assert numbers.plain(end.verdict_of(as_desk(view))) == "The bet is won in month 23"
+    assert end.verdict_of(as_desk(replace(view, lab="meta"))) == "xAI has won its bet"
 
 
 @pytest.mark.parametrize("code", ["en", "ar"])
