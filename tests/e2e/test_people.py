@@ -130,4 +130,5 @@ def one_turn(person: Person, lab: str) -> None:
     person.settle()
     assert person.player.race.desk.lab == lab
     person.hand.set("stack_share", SHARES[lab])
+    person.sees(f"the draft of {lab}")
     person.press("end_turn", f"what comes after {lab}")
