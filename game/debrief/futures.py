@@ -17,7 +17,7 @@ from game.core.arrays import Array
 from game.core.interventions import Interventions, gather
 from game.core.runs import take_runs
 from game.debrief.seating import REPEATS, Seating, seat
-from game.ensemble import Asked, Race, decide_each
+from game.ensemble import Asked, Race, decide
 from game.phases.scoring import scores
 from game.phases.standing import measured_bet
 from game.record import Record, decode
@@ -102,12 +102,14 @@ def _asked(
     race: Race, seating: Seating, turn: Turn, number: int, repeating: npt.NDArray[np.bool_]
 ) -> Asked:
     """Return what everybody orders: recorded, decided by a strategy, or by the seat's fallback."""
-    own = seating.own
-    decides = np.repeat(seating.places[number][:, np.newaxis], race.world.runs, axis=1)
-    decides[own, ~repeating] = seating.fallback
-    asked = decide_each(race.look(), seating.strategies, decides)
+    places = seating.places[number]
+    seats = [None if place == REPEATS else seating.strategies[place] for place in places]
+    repeats = np.repeat(places[:, np.newaxis] == REPEATS, race.world.runs, axis=1)
+    if not np.all(repeating):
+        seats[seating.own] = seating.strategies[seating.fallback]
+        repeats[seating.own] = repeating
+    asked = decide(race.look(), seats)
     recorded = decode(turn["orders"], race.labs)
-    repeats = decides == REPEATS
     for name, values in asked.items():
         asked[name] = np.where(repeats, recorded[name], values)
     return asked

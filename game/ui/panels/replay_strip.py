@@ -17,6 +17,8 @@ from game.words import _, numbers
 
 #: How many turns pass in the time of one: as written on the options.
 SPEEDS = (1, 2, 4)
+#: Where the slider would be shorter, the turns beside it are not told: the header tells the date.
+_LEAST_SLIDE = 150
 
 
 class Said(NamedTuple):
@@ -49,7 +51,11 @@ def draw(desk: Desk, area: pygame.Rect, *, playing: bool, speed: int, turns: int
         turn=numbers.whole(shown), turns=numbers.whole(turns)
     )
     wide = canvas.text_width(_("{turn} of {turns} turns").format(turn="20", turns="20"), theme.NOTE)
-    start, quick, slide, told = columns(first, (px(64), px(190), 0, wide + px(8)), px(12))
+    less = canvas.text_width(_("Debrief"), theme.NOTE, bold=True) + px(32)
+    widths = [px(64), px(190), 0, wide + px(8), less]
+    if first.width - sum(widths) - 4 * px(12) < px(_LEAST_SLIDE):
+        del widths[3]
+    start, quick, slide, *told, why = columns(first, widths, px(12))
     play = _play(controls, start, playing=playing)
     quicker = controls.choice(
         "replay.speed", quick, [f"\u2066{each}×\u2069" for each in SPEEDS], SPEEDS.index(speed),
@@ -59,27 +65,36 @@ def draw(desk: Desk, area: pygame.Rect, *, playing: bool, speed: int, turns: int
         "replay.turn", slide, float(desk.view.turn), (0.0, float(turns)), step=1.0,
         help_text=_("Any turn: drag, or Page Up and Page Down, Home and End"),
     )  # fmt: skip
-    top = told.centery - canvas.line_height(theme.NOTE) // 2
-    canvas.text(label, (told.right, top), theme.NOTE, align="end", width=told.width)
-    lab, on, why = _second(desk, second, turns)
+    for place in told:
+        top = place.centery - canvas.line_height(theme.NOTE) // 2
+        canvas.text(label, (place.right, top), theme.NOTE, align="end", width=place.width)
+    asked = _debrief(controls, why, live=turns >= desk.session.scenario.turns)
+    lab, on = _second(desk, second)
     return Said(
         play=play,
         turn=round(moved.value) if moved is not None and moved.settled else None,
         speed=None if quicker is None else SPEEDS[quicker],
         lab=lab,
         play_on=on,
-        debrief=why,
+        debrief=asked,
     )
 
 
-def _second(desk: Desk, area: pygame.Rect, turns: int) -> tuple[str | None, bool, bool]:
+def _debrief(controls: Controls, area: pygame.Rect, *, live: bool) -> bool:
+    help_text = _(
+        "Why the race went so, the turns that mattered, and the same decisions in other luck"
+    )
+    return controls.button(
+        "replay.debrief", area, _("Debrief"), help_text=help_text, size=theme.NOTE, kind="bold",
+        live=live,
+    )  # fmt: skip
+
+
+def _second(desk: Desk, area: pygame.Rect) -> tuple[str | None, bool]:
     canvas, controls = desk.canvas, desk.controls
-    label, other = _("Play on from here"), _("Debrief")
-    wide, less = (
-        canvas.text_width(each, theme.NOTE, bold=True) + canvas.scale.px(40)
-        for each in (label, other)
-    )
-    labs, why, on = columns(area, (0, less, wide), canvas.scale.px(12))
+    label = _("Play on from here")
+    wide = canvas.text_width(label, theme.NOTE, bold=True) + canvas.scale.px(40)
+    labs, on = columns(area, (0, wide), canvas.scale.px(12))
     ids = list(desk.view.labs)
     picked = controls.choice(
         "replay.lab", labs, [desk.names[each] for each in ids], ids.index(desk.lab),
@@ -93,14 +108,7 @@ def _second(desk: Desk, area: pygame.Rect, turns: int) -> tuple[str | None, bool
     pressed = controls.button(
         "replay.on", on, label, help_text=help_text, size=theme.NOTE, kind="bold", live=live
     )
-    asked = controls.button(
-        "replay.debrief", why, other, size=theme.NOTE, kind="bold",
-        help_text=_(
-            "Why the race went so, the turns that mattered, and the same decisions in other luck"
-        ),
-        live=turns >= desk.session.scenario.turns,
-    )  # fmt: skip
-    return None if picked is None else ids[picked], pressed, asked
+    return None if picked is None else ids[picked], pressed
 
 
 def _play(controls: Controls, area: pygame.Rect, *, playing: bool) -> bool:
