@@ -62,13 +62,13 @@ def test_the_keys_are_each_of_one_thing() -> None:
 
 def test_a_view_opens_by_the_key_that_it_is_given(player: Player) -> None:
     player.start()
-    player.app.change(keys={"market": "g"})
+    player.app.change(keys={"market": "j"})
     player.look()
     player.press(pygame.K_m)
     assert not player.race.desk.dialog
-    player.press(pygame.K_g)
+    player.press(pygame.K_j)
     assert player.race.desk.dialog == "market"
-    player.press(pygame.K_g)
+    player.press(pygame.K_j)
     assert not player.race.desk.dialog
 
 
