@@ -197,6 +197,11 @@ class House:
         """Return whose token this is, or None."""
         return self._who(lambda each: each.token, keys.token_hash(token))
 
+    def by_any_token(self, token: str) -> Person | None:
+        """Return whose token this is or was when they were removed, or None."""
+        wanted = keys.token_hash(token)
+        return next((each for each in self.room.people.values() if each.token == wanted), None)
+
     def by_phrase(self, phrase: str) -> Person | None:
         """Return whose recovery phrase this is, or None."""
         return self._who(lambda each: each.phrase, keys.hashed(phrase))
