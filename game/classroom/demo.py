@@ -22,6 +22,7 @@ class Told:
     """What a rehearsal has seen: seconds from each message to its acknowledgement, by kind."""
 
     seats: int = 0
+    taken: list[str] = field(default_factory=list)  #: keys that were acknowledged, with the person
     waited: dict[str, list[float]] = field(default_factory=dict)
     refused: list[str] = field(default_factory=list)
 
@@ -39,6 +40,8 @@ class Pupil:
     sent: dict[str, tuple[str, float]] = field(default_factory=dict)
     done: tuple[Any, ...] = ()
     count: int = 0
+    person: str = ""
+    thinking: list[asyncio.Future[None]] = field(default_factory=list)
 
     async def play(self) -> None:
         """Join and take part until the race is over."""
@@ -51,6 +54,7 @@ class Pupil:
             self.told.refused.append(str(seat.get("why")))
             return
         self.told.seats += 1
+        self.person = seat["person"]
         hello = {"do": "hello", "secret": seat["token"], "language": "en"}
         host = f"127.0.0.1:{self.port}"
         try:
@@ -66,6 +70,10 @@ class Pupil:
         except (ConnectionClosed, InvalidStatus, OSError):
             # The class has ended, or it runs no more.
             return
+        finally:
+            for each in self.thinking:
+                each.cancel()
+            await asyncio.gather(*self.thinking, return_exceptions=True)
 
     def _join(self) -> dict[str, Any]:
         line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
@@ -83,9 +91,12 @@ class Pupil:
             self.told.waited.setdefault(kind, []).append(perf_counter() - then)
             if message["do"] == "refused":
                 self.told.refused.append(str(message["why"]))
+            else:
+                self.told.taken.append(f"{self.person}/{message['key']}")
             return False
         if message["phase"] == "decide" and not message["committed"]:
-            await self._decide(line, message)
+            # Beside the listening: an acknowledgement must not wait for somebody who thinks.
+            self.thinking.append(asyncio.ensure_future(self._decide(line, message)))
         return bool(message["phase"] == "over")
 
     async def _decide(self, line: ClientConnection, state: dict[str, Any]) -> None:

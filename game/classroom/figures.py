@@ -15,6 +15,7 @@ from game.classroom.people import ROLES, Team, captain, roles
 from game.classroom.state import Classroom
 from game.view import View
 from game.words import bounds, cards, events, numbers, orders, refusals
+from game.words.language import _
 
 _FIGURES = ("cash", "runway_months", "compute", "powered", "efficiency", "margin_headroom")
 
@@ -25,8 +26,8 @@ def scalar(value: Any) -> float:  # noqa: ANN401 - an array of length 1, or a nu
 
 
 def names_of(room: Classroom) -> dict[str, str]:
-    """Return what the labs are called in this class, by id."""
-    return {lab.id: lab.alias if room.aliases else lab.name for lab in room.scenario.labs}
+    """Return what the labs are called in this class, in the language in use, by id."""
+    return {lab.id: _(lab.alias if room.aliases else lab.name) for lab in room.scenario.labs}
 
 
 def clock_of(room: Classroom, now: int) -> dict[str, Any]:
@@ -67,13 +68,19 @@ def team_message(room: Classroom, team: Team, people: dict[str, str]) -> dict[st
         "orders": _orders(view, names),
         "cut": [refusals.sentence(each) for each in cut],
         "cards": _cards(view),
-        "news": [events.sentence(each, names) for each in view.news[-8:]],
+        "news": _news(view, names)[-8:],
     }
     if room.figures:
         message |= _own(view)
     if room.phase == "over":
         message["condition"] = room.worlds[team.world].condition
     return message
+
+
+def _news(view: View, names: dict[str, str], *, public: bool = False) -> list[str]:
+    """Return last round's news, each sentence once; a year says some things every month."""
+    told = [each for each in view.news if each.lab is None or not public]
+    return list(dict.fromkeys(events.sentence(each, names) for each in told))
 
 
 def _own(view: View) -> dict[str, Any]:
@@ -158,21 +165,21 @@ def own_message(room: Classroom, person: str) -> dict[str, Any]:
 
 
 def public_message(room: Classroom) -> dict[str, Any]:
-    """Return what the projector shows: what is reported of every lab, nobody's name."""
+    """Return what every wall may show of the class as a whole: nobody's name."""
     return {
         "labs": names_of(room),
         "bettor": room.scenario.bettor,
-        "worlds": [_public_world(room, number) for number in range(len(room.worlds))],
         "people": sum(not each.gone for each in room.people.values()),
     }
 
 
-def _public_world(room: Classroom, number: int) -> dict[str, Any]:
+def public_world(room: Classroom, number: int) -> dict[str, Any]:
+    """Return what all may know of a world after its last round; compute in kH100e, by month."""
     world, names = room.worlds[number], names_of(room)
     first, second, *_ = room.scenario.lab_ids
     # A lab's own past is exact in its view: the room sees each lab as another one is told of it.
-    view, _ = world.look(first, room.teams[f"{number}:{first}"].orders())
-    other, _ = world.look(second, room.teams[f"{number}:{second}"].orders())
+    view, _cut = world.look(first, room.teams[f"{number}:{first}"].orders())
+    other, _cut = world.look(second, room.teams[f"{number}:{second}"].orders())
     reported = {
         lab: [scalar(each) for each in (other if lab == first else view).series[lab].compute]
         for lab in names
@@ -182,17 +189,22 @@ def _public_world(room: Classroom, number: int) -> dict[str, Any]:
         "date": numbers.turn_name(*view.date, view.months_per_turn),
         "compute": reported,
         "rivals": [scalar(sum(month)) for month in zip(*rivals, strict=True)],
-        "committed": {team.lab: team.committed for team in room.labs_of(number)},
-        "strategies": {
-            team.lab: team.strategy for team in room.labs_of(number) if team.strategy is not None
-        },
-        "news": [events.sentence(each, names) for each in view.news if each.lab is None][-5:],
+        "news": _news(view, names, public=True)[-5:],
+    }
+
+
+def progress(room: Classroom, number: int) -> dict[str, Any]:
+    """Return which labs of a world are committed, and which a strategy plays."""
+    teams = room.labs_of(number)
+    return {
+        "committed": {team.lab: team.committed for team in teams},
+        "strategies": {team.lab: team.strategy for team in teams if team.strategy is not None},
     }
 
 
 def teacher_message(room: Classroom, people: dict[str, str]) -> dict[str, Any]:
     """Return what the teacher's page shows beside the projector's."""
-    return public_message(room) | {
+    return {
         "code": room.code,
         "rule": room.rule,
         "minutes": room.minutes,

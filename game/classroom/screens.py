@@ -11,10 +11,8 @@ from typing import Any
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from game.classroom import figures
 from game.classroom.desk import Desk
-from game.classroom.house import House, clock
-from game.words import language
+from game.classroom.showing import Seen, Showing
 
 #: Seconds between two messages to a screen at least, and for one to be taken.
 PAUSE, PATIENCE = 0.05, 5.0
@@ -30,7 +28,7 @@ class Screen:
     language: str
     person: str = ""
     heard: float = field(default_factory=monotonic)
-    shown: str = ""  #: what it was sent last
+    shown: dict[str, Any] = field(default_factory=dict)  #: what it was sent last
 
     async def send(self, message: dict[str, Any]) -> None:
         """Send a message; whoever cannot take it is closed."""
@@ -55,6 +53,7 @@ class Screens:
         """Show the class of ``desk``."""
         self.desk = desk
         self.open: set[Screen] = set()
+        self.showing = Showing()
 
     async def add(self, screen: Screen) -> None:
         """Take a screen in; another one of the same person is told that it has moved."""
@@ -90,46 +89,16 @@ class Screens:
         while True:
             await self.desk.changed.wait()
             self.desk.changed.clear()
-            there = [(each, each.kind, each.language, each.person) for each in self.open]
+            there = [(each, Seen(each.kind, each.language, each.person)) for each in self.open]
             presence = self.presence()
-            sent = await self.desk.read(partial(_messages, there=there, presence=presence))
+            sent = await self.desk.read(
+                partial(self.showing.messages, there=there, presence=presence)
+            )
             await asyncio.gather(*(self._show(screen, text) for screen, text in sent))
             await asyncio.sleep(PAUSE)
 
     async def _show(self, screen: Screen, message: dict[str, Any]) -> None:
-        without_time = json.dumps({**message, "now": 0}, sort_keys=True)
-        if without_time != screen.shown:
-            screen.shown = without_time
+        timeless = {**message, "now": 0}
+        if timeless != screen.shown:
+            screen.shown = timeless
             await screen.send(message)
-
-
-def _messages(
-    house: House, there: list[tuple[Screen, str, str, str]], presence: dict[str, str]
-) -> list[tuple[Screen, dict[str, Any]]]:
-    """Return what each screen is to show now; what a team shares is made once a language."""
-    room, people = house.room, house.log.names()
-    clocks = {"do": "state"} | figures.clock_of(room, clock())
-    made: dict[tuple[str, str], dict[str, Any]] = {}
-    found = []
-    for screen, kind, spoken, person in there:
-        language.use(spoken)
-        who = room.people.get(person)
-        if kind == "student":
-            if who is None or who.gone:
-                continue
-            team = room.teams[who.team]
-            at = (spoken, team.id)
-            if at not in made:
-                made[at] = figures.team_message(room, team, people)
-            message = made[at] | {"me": figures.own_message(room, person)}
-        else:
-            at = (spoken, kind)
-            if at not in made:
-                made[at] = (
-                    figures.teacher_message(room, people) | {"presence": presence}
-                    if kind == "teacher"
-                    else figures.public_message(room)
-                )
-            message = made[at]
-        found.append((screen, clocks | message))
-    return found

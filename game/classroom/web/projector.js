@@ -13,6 +13,12 @@ function chart(world) {
     const text = document.createElementNS(NS, "text"), [x, y] = place(values.length - 1, values.at(-1) ?? 0).split(",");
     text.setAttribute("x", +x + 8); text.setAttribute("y", +y + 5); text.textContent = name; svg.append(path, text);
   };
+  const step = [1, 2, 5, 10].map(n => n * 10 ** Math.floor(Math.log10(top / 3))).find(n => top / n <= 4) ?? top;
+  for (let value = step; value <= top; value += step) {
+    const line = document.createElementNS(NS, "path"), text = document.createElementNS(NS, "text"), y = place(0, value).split(",")[1];
+    line.setAttribute("d", `M20 ${y}H640`); line.setAttribute("stroke", "#33435a");
+    text.setAttribute("x", 22); text.setAttribute("y", y - 4); text.setAttribute("class", "dim"); text.textContent = value.toLocaleString("en"); svg.append(line, text);
+  }
   labs.forEach((lab, row) => draw1(world.compute[lab], COLOURS[row % COLOURS.length], latest.labs[lab], "none"));
   draw1(world.rivals, "#f2f4f8", "", "6 6");
   return svg;

@@ -53,7 +53,7 @@ function field(name) {
     input = [el("input", { id, type: "range", min: order.low, max: order.high, step: share ? .01 : wide / 200 || 1, value: order.value, disabled: shut,
       oninput: event => { out.textContent = told(+event.target.value, share); }, onchange: event => propose(name, +event.target.value) }), out];
   }
-  return el("div", {}, el("label", { for: id, title: order.help }, order.name), input, by && el("small", {}, " " + t("by", { name: nameOf(by) })));
+  return el("div", {}, el("label", { for: id, title: order.help }, order.name), input, el("small", {}, order.help), by && el("small", {}, " " + t("by", { name: nameOf(by) })));
 }
 const told = (value, share) => share ? `${Math.round(value * 100)}%` : String(+value.toPrecision(3));
 function split() {

@@ -15,10 +15,10 @@ function el(tag, attributes = {}, ...inside) {
     else if (value === true) node.setAttribute(name, "");
     else if (value !== false && value != null) node.setAttribute(name, value);
   }
-  node.append(...inside.flat().filter(each => each != null && each !== false));
+  node.append(...inside.flat(Infinity).filter(each => each != null && each !== false));
   return node;
 }
-const draw = (...inside) => document.getElementById("page").replaceChildren(...inside.flat().filter(each => each != null && each !== false));
+const draw = (...inside) => document.getElementById("page").replaceChildren(...inside.flat(Infinity).filter(each => each != null && each !== false));
 let quiet;
 function say(text) {
   document.getElementById("say").textContent = text;
