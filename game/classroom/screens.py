@@ -15,7 +15,7 @@ from game.classroom.desk import Desk
 from game.classroom.showing import Seen, Showing
 
 #: Seconds between two messages to a screen at least, and for one to be taken.
-PAUSE, PATIENCE = 0.05, 5.0
+PAUSE, PATIENCE = 0.2, 5.0
 IDLE = 120.0
 
 
