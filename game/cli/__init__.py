@@ -27,6 +27,7 @@ COMMANDS: tuple[str, ...] = (
     "play",
     "run",
     "replay",
+    "class",
     "fame",
     "advise",
     "debrief",

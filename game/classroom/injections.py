@@ -1,0 +1,58 @@
+"""Events that a teacher may put into a race, with something to say about each."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from game.words.language import phrase
+
+
+class Injection(NamedTuple):
+    """An intervention by name; ``at_lab`` where it concerns one lab."""
+
+    kind: str
+    size: float
+    at_lab: bool
+    title: str
+    talk: str
+
+
+INJECTIONS: dict[str, Injection] = {
+    "export_controls": Injection(
+        "chip_output",
+        0.6,
+        at_lab=False,
+        title=phrase("Export controls"),
+        talk=phrase("Who feels a chip shortage first: the lab with cash, or the one with power?"),
+    ),
+    "efficiency_shock": Injection(
+        "efficiency",
+        0.4,
+        at_lab=False,
+        title=phrase("An efficiency shock"),
+        talk=phrase(
+            "Everyone gains the same. Does that help those with the most compute, or least?"
+        ),
+    ),
+    "share_fall": Injection(
+        "share_price",
+        0.7,
+        at_lab=False,
+        title=phrase("Share prices fall"),
+        talk=phrase("Whose plans were paid for with borrowed money, and who lends now?"),
+    ),
+    "grid_refusal": Injection(
+        "grid_refused",
+        400.0,
+        at_lab=True,
+        title=phrase("The grid refuses"),
+        talk=phrase("Chips without power stand still. What could this lab have built earlier?"),
+    ),
+    "gulf_offer": Injection(
+        "gulf_offer",
+        8.0,
+        at_lab=True,
+        title=phrase("An offer from the Gulf"),
+        talk=phrase("What does money cost that is not a loan?"),
+    ),
+}

@@ -1,0 +1,109 @@
+"""The process of a class: a socket on this machine, and one on the room's network on request."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import socket
+from asyncio import FIRST_COMPLETED
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import uvicorn
+
+from game.classroom.server import Server
+from game.core.errors import UserError
+
+_BACKLOG = 512
+_LARGEST = 4096  #: bytes of a frame; ours are at most ``messages.LONGEST``
+
+
+class Web(uvicorn.Server):
+    """A web server that leaves signals to whoever runs several."""
+
+    @classmethod
+    def of(cls, server: Server, *, first: bool = True) -> Web:
+        """Return one for a class; the first begins and ends the class's own tasks."""
+        return cls(
+            uvicorn.Config(
+                server.app,
+                lifespan="on" if first else "off",
+                log_level="warning",
+                access_log=False,
+                server_header=False,
+                ws="websockets-sansio",
+                ws_max_size=_LARGEST,
+                ws_ping_interval=20.0,
+                limit_concurrency=1000,
+                timeout_graceful_shutdown=2,
+            )
+        )
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Capture none."""
+        yield
+
+
+def bind(address: str, port: int) -> socket.socket:
+    """Return a socket that listens at ``address``; port 0 is any free one.
+
+    Raises
+    ------
+    UserError
+        If the port is taken.
+    """
+    found = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        found.bind((address, port))
+    except OSError as error:
+        found.close()
+        raise UserError(f"--port {port}: expected a free port, found {error.strerror}") from None
+    found.listen(_BACKLOG)
+    return found
+
+
+def room_address() -> str:
+    """Return this machine's address on its network, or 127.0.0.1 where it has none."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            # Nothing is sent: the system only says by which of its addresses it would be.
+            probe.connect(("192.0.2.1", 9))
+        except OSError:
+            return "127.0.0.1"
+        return str(probe.getsockname()[0])
+
+
+async def serve(
+    server: Server, local: socket.socket, started: Callable[[], None] = lambda: None
+) -> None:
+    """Serve the class until it is interrupted; ``started`` is told when phones may come."""
+    webs = {"local": Web.of(server)}
+    port = local.getsockname()[1]
+    loop, tasks = asyncio.get_running_loop(), set[asyncio.Task[None]]()
+
+    def stop() -> None:
+        for web in webs.values():
+            web.should_exit = True
+
+    def door(*, is_open: bool) -> None:
+        room = webs.pop("room", None)
+        if room is not None:
+            room.should_exit = True
+        address = room_address()
+        if is_open and address != "127.0.0.1":
+            webs["room"] = Web.of(server, first=False)
+            tasks.add(loop.create_task(webs["room"].serve(sockets=[bind(address, port)])))
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop)
+    server.on_door = door
+    main = loop.create_task(webs["local"].serve(sockets=[local]))
+    # The class's own tasks begin with the first server, and tell when they have.
+    await asyncio.wait([main, loop.create_task(server.living.wait())], return_when=FIRST_COMPLETED)
+    door(is_open=server.door)
+    started()
+    await main
+    stop()
+    await asyncio.gather(*tasks, return_exceptions=True)

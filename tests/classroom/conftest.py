@@ -1,0 +1,35 @@
+"""A class to test: three labs, five rounds, one world unless said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from game.classroom.house import House, WorldPlan, plan
+from game.scenario import Scenario
+
+Begin = Callable[..., House]
+
+
+@pytest.fixture
+def begin(small: Scenario, tmp_path: Path) -> Iterator[Begin]:
+    """Begin classes, and let go of them afterwards."""
+    houses: list[House] = []
+
+    def begun(*worlds: WorldPlan, **terms: Any) -> House:  # noqa: ANN401 - as `plan` has them
+        path = tmp_path / f"class-{len(houses)}.sqlite"
+        house = House.begin(path, plan(small, worlds or (WorldPlan(7),), **terms))
+        houses.append(house)
+        return house
+
+    yield begun
+    for house in houses:
+        house.log.close()
+
+
+@pytest.fixture
+def house(begin: Begin) -> House:
+    return begin()
