@@ -24,7 +24,7 @@ from game.scenario import Scenario
 from game.turn import RULES_VERSION
 
 SEED = 4000
-RACES = 4000
+RACES = 10_000
 CHUNK = 1000
 
 

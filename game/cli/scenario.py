@@ -142,7 +142,9 @@ def measure_par(
     names: Annotated[
         list[str], typer.Argument(help="Scenarios to measure.", metavar="SCENARIO...")
     ],
-    races: Annotated[int, typer.Option("--races", min=1, help="Races to play.")] = 4000,
+    races: Annotated[
+        int | None, typer.Option("--races", min=1, help="Races to play; else as for what ships.")
+    ] = None,
 ) -> None:
     """Measure par, the median score of each seat on its default, and store it with the scenario."""
     from rich.progress import Progress
@@ -150,6 +152,7 @@ def measure_par(
     from game import par, scenario
     from game.cli.console import console
 
+    races = par.RACES if races is None else races
     for name in names:
         loaded = scenario.load(name)
         with Progress(console=console()) as bar:

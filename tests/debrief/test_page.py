@@ -187,7 +187,7 @@ def test_what_was_lost_is_laid_beside_adventures_and_what_was_won_shows_a_model(
     assert "Among costly adventures" in said["lost"]
     assert "An auction would now bring" in said["lost"]
     assert "Among costly adventures" not in said["won"]
-    assert "10^" in said["won"]
+    assert "×10" in said["won"]
     assert "billion parameters" in numbers.plain(said["won"])
 
 
