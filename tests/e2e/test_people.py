@@ -53,7 +53,7 @@ class Machine:
         self.desktop.resize(*SIZE)
 
     def person(self, **wishes: Any) -> Person:  # noqa: ANN401 - the fields of ``Wish``
-        chosen = settings.Settings(language=self.tongue, still=True)
+        chosen = settings.Settings(language=self.tongue, still=True, hints=False)
         player = Player(
             Shipped(), self.folder / "map", size=SIZE, settings=chosen, helper=Silent(), **wishes
         )
@@ -64,7 +64,7 @@ class Machine:
 def machine(request: pytest.FixtureRequest, desktop: Desktop, tmp_path: Path) -> Iterator[Machine]:
     (tmp_path / "map").mkdir()
     tongue, hand = request.param
-    chosen = settings.Settings(language=tongue, still=True)
+    chosen = settings.Settings(language=tongue, still=True, hints=False)
     (tmp_path / "home" / "config").mkdir(parents=True)
     settings.save(chosen, tmp_path / "home" / "config" / "settings.json")
     machine = Machine(desktop, tmp_path, tongue, hand)
