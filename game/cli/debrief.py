@@ -13,6 +13,7 @@ from game.core.errors import UserError
 
 if TYPE_CHECKING:
     from game.debrief import Debrief
+    from game.debrief.course import Hear
 
 app = typer.Typer(add_completion=False)
 
@@ -52,11 +53,23 @@ def debrief(
     seats.check_lab(recorded.scenario, seat, "--lab")
     try:
         with ProcessPoolExecutor(cores()) as pool, steps("debriefing") as hear:
-            told = found(recorded, seat, pool=pool, hear=hear)
+            told = found(recorded, seat, pool=pool, hear=_drawing_meanwhile(hear))
     except record.RecordError as error:
         raise UserError(f"{file}: {error}") from None
     language.use(lang)
     _write(told, file, out, card=card)
+
+
+def _drawing_meanwhile(hear: Hear) -> Hear:
+    """Return ``hear``, which gets drawing ready at the first step: by then others are at work."""
+    from game.pages import drawing
+
+    def heard(done: int, whole: int) -> None:
+        hear(done, whole)
+        if done:
+            drawing.make_ready()
+
+    return heard
 
 
 def _check_targets(out: Path, *, card: bool) -> None:

@@ -61,6 +61,15 @@ class Picture(NamedTuple):
         return Size(7.4, self.heights[0]), Size(3.35, self.heights[1], narrow=True)
 
 
+def make_ready() -> None:
+    """Load what the first page waits for: the library of charts, and the typeface, packed."""
+    import matplotlib.backends.backend_svg
+    import matplotlib.figure  # noqa: F401 - loaded, not used
+
+    faces.known_to_charts()
+    faces.style()
+
+
 def svg(paint: Paint, size: Size, name: str, told: str) -> str:
     """Return a drawing as an SVG element; ``name`` is its own on the page, ``told`` its meaning."""
     import matplotlib as mpl

@@ -72,15 +72,16 @@ def _bands(desk: Desk, area: pygame.Rect, of: tuple[str, Colour], levels: Number
     if not canvas.drawing:
         return
     name, colour = of
-    if not forecast.fresh:
-        colour = theme.mixed(theme.PANEL, colour, _STALE)
     bands = [
         (levels[:, 0], levels[:, 4], theme.mixed(colour, theme.PANEL, _OUTER)),
         (levels[:, 1], levels[:, 3], theme.mixed(colour, theme.PANEL, _INNER)),
     ]
-    fan = forecast.fan
-    key = (id(fan), forecast.fresh)
+    key = id(forecast.fan)
     picture = desk.picture(f"fan.{name}", area.size, key, lambda: charts.fan(area.size, bands))
+    if not forecast.fresh:
+        # Drawing bands anew would be felt in the frame that follows a slider.
+        fresh, colour = picture, theme.mixed(theme.PANEL, colour, _STALE)
+        picture = desk.picture(f"fan.{name}.stale", area.size, key, lambda: _dimmed(fresh))
     canvas.image(picture, area)
     x = np.linspace(area.x, area.right, len(levels))
     middle = [
@@ -89,6 +90,16 @@ def _bands(desk: Desk, area: pygame.Rect, of: tuple[str, Colour], levels: Number
     ]
     # Whole, as the way that is left to the goal is dashed.
     canvas.curve(middle, theme.mixed(colour, theme.PANEL, _MIDDLE), width=2)
+
+
+def _dimmed(picture: pygame.Surface) -> pygame.Surface:
+    """Return a picture whose colours are nearer to the panel's; what is bare stays so."""
+    dimmed = picture.copy()
+    kept = round(255 * _STALE)
+    dimmed.fill((kept, kept, kept, 255), special_flags=pygame.BLEND_RGBA_MULT)
+    ground = theme.mixed((0, 0, 0), theme.PANEL, 1 - _STALE)
+    dimmed.fill((*ground, 0), special_flags=pygame.BLEND_RGBA_ADD)
+    return dimmed
 
 
 def about(desk: Desk) -> str:
