@@ -27,7 +27,7 @@ from game.classroom.gate import Gate
 from game.classroom.house import House, clock
 from game.classroom.limits import Limit
 from game.classroom.messages import LONGEST, LONGEST_NAME
-from game.classroom.screens import Screen, Screens
+from game.classroom.screens import Screens
 from game.classroom.texts import TYPES, page, texts
 
 COOKIE = "compute-race-teacher"
@@ -128,6 +128,7 @@ class Server:
             await asyncio.sleep(_TICK)
             if await self.desk.read(lambda house: house.tick(clock())):
                 self.desk.changed.set()
+                self.screens.hurry.set()
 
     # --- who may what -----
 
@@ -151,11 +152,12 @@ class Server:
     def _too_often(self, asks: HTTPConnection) -> bool:
         return not self._wrong.allows(_sender(asks))
 
-    async def follow(self, text: str, _screen: Screen) -> None:
-        """Do what follows on a message that the log has taken: the door, a seat that ended."""
+    def follow(self, text: str) -> None:
+        """Do what follows on the teacher's word: it shows at once; the door; a seat that ended."""
         said = json.loads(text)
+        self.screens.hurry.set()
         if said["do"] in {"remove", "reissue"}:
-            await self.screens.end(said["person"])
+            self.screens.end(said["person"])
         if said["do"] == "switch" and said["name"] == "door":
             self.door = bool(said["value"])
             if self.on_door is not None:
@@ -187,7 +189,7 @@ class Server:
         person = await self.desk.read(lambda house: house.by_phrase(asked.phrase))
         if not self._tried(request, right=person is not None):
             return _told("phrase", 403)
-        await self.screens.end(person.id)
+        self.screens.end(person.id)
         return await self._seat(lambda house: house.reissue(person.id))
 
     async def _seat(self, deed: Callable[[House], Any]) -> Response:

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 import socket
+import sys
 from asyncio import FIRST_COMPLETED
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 
 import uvicorn
 
+from game.classroom.lines import MOST, Live, Places, Requests
 from game.classroom.server import Server
 from game.core.errors import UserError
 
 _BACKLOG = 512
 _LARGEST = 4096  #: bytes of a frame; ours are at most ``messages.LONGEST``
+#: Seconds for which the class's thread keeps the interpreter while sockets wait for it.
+_SLICE = 0.0005
 
 
 class Web(uvicorn.Server):
@@ -24,6 +30,7 @@ class Web(uvicorn.Server):
     @classmethod
     def of(cls, server: Server, *, first: bool = True) -> Web:
         """Return one for a class; the first begins and ends the class's own tasks."""
+        places = Places()
         return cls(
             uvicorn.Config(
                 server.app,
@@ -31,10 +38,11 @@ class Web(uvicorn.Server):
                 log_level="warning",
                 access_log=False,
                 server_header=False,
-                ws="websockets-sansio",
+                http=partial(Requests, places),  # type: ignore[arg-type] # made like a class
+                ws=partial(Live, places),  # type: ignore[arg-type] # likewise
                 ws_max_size=_LARGEST,
                 ws_ping_interval=20.0,
-                limit_concurrency=1000,
+                limit_concurrency=MOST,
                 timeout_graceful_shutdown=2,
             )
         )
@@ -79,6 +87,8 @@ async def serve(
     server: Server, local: socket.socket, started: Callable[[], None] = lambda: None
 ) -> None:
     """Serve the class until it is interrupted; ``started`` is told when phones may come."""
+    sys.setswitchinterval(_SLICE)
+    gc.freeze()
     webs = {"local": Web.of(server)}
     port = local.getsockname()[1]
     loop, tasks = asyncio.get_running_loop(), set[asyncio.Task[None]]()

@@ -100,9 +100,9 @@ async def _talk(
         if person is None:
             await socket.close(4003)
             return
-        screen = Screen(socket, kind, hello.language, person)
-        await server.screens.add(screen)
-        await _listen(server, screen, deed)
+        screen = Screen(socket, kind, hello.language, person, socket.state.cut)
+        server.screens.add(screen)
+        await _attend(server, screen, deed)
     except (ValidationError, TimeoutError, KeyError):
         await _close(socket)
     except WebSocketDisconnect:
@@ -119,19 +119,33 @@ async def _close(socket: WebSocket) -> None:
         return
 
 
+async def _attend(
+    server: Server, screen: Screen, deed: Callable[[Screen, str], Callable[[House], Any]]
+) -> None:
+    sending = asyncio.get_running_loop().create_task(screen.send())
+    try:
+        await _listen(server, screen, deed)
+        screen.end(1008)
+        await sending
+    finally:
+        sending.cancel()
+        await asyncio.gather(sending, return_exceptions=True)
+
+
 async def _listen(
     server: Server, screen: Screen, deed: Callable[[Screen, str], Callable[[House], Any]]
 ) -> None:
+    """Answer a screen until it says what none of our pages says, or floods."""
     limit, refused = Limit(RATE, BURST), 0
-    while True:
-        text = await screen.socket.receive_text()
+    while refused <= _FLOOD:
+        try:
+            text = await screen.socket.receive_text()
+        except KeyError:  # no text
+            return
         screen.heard = monotonic()
         if not limit.spend(""):
             refused += 1
-            if refused > _FLOOD:
-                await screen.close(1008)
-                return
-            await screen.send({"do": "refused", "why": "fast", "key": None})
+            screen.answer({"do": "refused", "why": "fast", "key": None})
             continue
         if text == "here":  # a page that is looked at, and has nothing to say
             continue
@@ -150,10 +164,11 @@ async def _answer(
         key = json.loads(text).get("key")
         answer = await server.desk.ask(asked)
     except asking.Refused as error:
-        await screen.send({"do": "refused", "why": error.code, "text": str(error), "key": key})
+        screen.answer({"do": "refused", "why": error.code, "text": str(error), "key": key})
     except UserError as error:
-        await screen.send({"do": "refused", "why": "message", "text": str(error), "key": key})
+        screen.answer({"do": "refused", "why": "message", "text": str(error), "key": key})
     else:
-        await server.follow(text, screen)
+        if screen.kind == "teacher":
+            server.follow(text)
         more = answer if isinstance(answer, dict) else {"seq": answer}
-        await screen.send({"do": "done", "key": key} | more)
+        screen.answer({"do": "done", "key": key} | more)
