@@ -20,7 +20,8 @@ from game.core.errors import UserError
 if TYPE_CHECKING:
     from game.classroom.server import Server
 
-MOST_OPEN = 600
+#: Sockets of a class, and projectors among them: everybody in the room knows the code.
+MOST_OPEN, MOST_WALLS = 600, 20
 #: Messages a second from one screen, and at once; beyond ``_FLOOD`` refused ones it is closed.
 RATE, BURST, _FLOOD = 10.0, 30.0, 100
 _FIRST = 5.0  #: seconds within which a screen says who it is
@@ -99,6 +100,10 @@ async def _talk(
         person = await who(hello)
         if person is None:
             await socket.close(4003)
+            return
+        walls = sum(each.kind == "projector" for each in server.screens.open)
+        if kind == "projector" and walls >= MOST_WALLS:
+            await socket.close(1013)
             return
         screen = Screen(socket, kind, hello.language, person, socket.state.cut)
         server.screens.add(screen)
