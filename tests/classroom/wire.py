@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import http.client
 import json
+import socket
 import threading
 from types import TracebackType
 from typing import Any, Self
@@ -33,9 +34,12 @@ class Answer:
 class Client:
     """One browser: keeps a cookie, names its origin."""
 
-    def __init__(self, server: Server) -> None:
+    def __init__(self, server: Server, buffer: int = 0) -> None:
         self.server, self._cookies = server, dict[str, str]()
         self._socket = bind("127.0.0.1", 0)
+        if buffer:
+            # What is accepted has the listener's: a line that nobody reads fills up soon.
+            self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, buffer)
         self.port = self._socket.getsockname()[1]
         self._web = Web.of(server)
         self._thread = threading.Thread(
