@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import http.client
 import json
+import socket
 import time
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
 from game.classroom.lines import MOST_OF_ONE, MOST_OF_ROOM, Places
-from game.classroom.serving import room_address
+from game.classroom.serving import bind, room_address
 from tests.classroom.crowd import PATIENCE, teach
 from tests.classroom.served import Served
 
@@ -90,6 +91,14 @@ def test_the_room_comes_in_while_the_door_is_open(tmp_path: Path) -> None:
         served.start()
         wait_for(address, port, 200)
         served.stop()
+
+
+def test_answers_do_not_wait_for_more_to_send() -> None:
+    with bind("127.0.0.1", 0) as listener, socket.create_connection(listener.getsockname()):
+        taken, _address = listener.accept()
+        # Whether asyncio switches Nagle's algorithm off hangs on this.
+        assert taken.proto == socket.IPPROTO_TCP
+        taken.close()
 
 
 def test_no_address_holds_all_connections() -> None:
