@@ -12,7 +12,7 @@ from agents.strategies import REGISTRY
 from game.classroom import messages
 from game.classroom.injections import INJECTIONS
 from game.classroom.log import Event
-from game.classroom.people import LARGEST_TEAM, Person, Team, captain
+from game.classroom.people import LARGEST_TEAM, MOST_SPECTATORS, Person, Team, captain
 from game.classroom.state import Classroom
 from game.classroom.worlds import read
 from game.core.errors import UserError
@@ -40,6 +40,8 @@ def student(room: Classroom, person: str, message: Any) -> Event:  # noqa: ANN40
     who = room.people.get(person)
     if who is None or who.gone:
         raise Refused("gone", "expected a seat in the class, found none")
+    if not who.team:
+        raise Refused("spectator", "expected a seat at a lab, found somebody who looks on")
     if room.phase != "decide" or room.paused is not None:
         raise Refused("closed", "expected an open round, found none")
     team = room.teams[who.team]
@@ -92,20 +94,24 @@ _STUDENT: dict[type, Callable[..., Event]] = {
 def seat_for(room: Classroom) -> str:
     """Return the team that the next person joins: the smallest, worlds filled side by side.
 
+    Where the class is locked or over, or every seat is taken, it is "": who comes now looks on,
+    until the teacher moves them to a lab.
+
     Raises
     ------
     Refused
-        If the class is locked or every seat is taken.
+        If too many look on already.
     """
-    if room.locked or room.phase == "over":
-        raise Refused("locked", "expected an open class, found its door closed")
     free = [
         team
         for team in room.teams.values()
         if team.strategy is None and len(team.members) < LARGEST_TEAM
     ]
-    if not free:
-        raise Refused("full", "expected a free seat, found none")
+    if room.locked or room.phase == "over" or not free:
+        looking = sum(not each.gone and not each.team for each in room.people.values())
+        if looking >= MOST_SPECTATORS:
+            raise Refused("full", "expected a free seat, found none")
+        return ""
     order = room.scenario.lab_ids
     return min(free, key=lambda team: (len(team.members), order.index(team.lab), team.world)).id
 
@@ -221,6 +227,13 @@ def _remove(room: Classroom, message: messages.Remove, _now: int) -> Event:
     return Event("removed", TEACHER, {"person": person.id, "blocked": message.block})
 
 
+def _unblock(room: Classroom, message: messages.Unblock, _now: int) -> Event:
+    person = room.people.get(message.person)
+    if person is None or not person.blocked:
+        raise Refused("gone", f"expected a person who is shut out, found {message.person}")
+    return Event("unblocked", TEACHER, {"person": person.id})
+
+
 def _switch(room: Classroom, message: messages.Switch, _now: int) -> Event:
     del room
     name, value = message.name, message.value
@@ -274,6 +287,7 @@ _TEACHER: dict[str, Callable[[Classroom, Any, int], Event]] = {
     "move": _move,
     "rename": _rename,
     "remove": _remove,
+    "unblock": _unblock,
     "switch": _switch,
     "inject": _inject,
 }

@@ -220,6 +220,11 @@ def teacher_message(room: Classroom, people: dict[str, str]) -> dict[str, Any]:
             for each in room.people.values()
             if not each.gone
         ],
+        "blocked": [
+            {"id": each.id, "name": people.get(each.id, "")}
+            for each in room.people.values()
+            if each.blocked
+        ],
         "teams": [
             {
                 "id": each.id,

@@ -16,10 +16,13 @@ def _joined(room: Classroom, event: Event) -> None:
     body = event.body
     person = Person(body["person"], body["team"], body["token"], body["phrase"])
     room.people[person.id] = person
-    room.teams[person.team].members.append(person.id)
+    if person.team:
+        room.teams[person.team].members.append(person.id)
 
 
 def _leave(room: Classroom, person: Person) -> None:
+    if not person.team:
+        return
     team = room.teams[person.team]
     if person.id in team.members:
         team.members.remove(person.id)
@@ -40,6 +43,10 @@ def _removed(room: Classroom, event: Event) -> None:
     person = room.people[event.body["person"]]
     _leave(room, person)
     person.gone, person.blocked = True, bool(event.body["blocked"])
+
+
+def _unblocked(room: Classroom, event: Event) -> None:
+    room.people[event.body["person"]].blocked = False
 
 
 def _reissued(room: Classroom, event: Event) -> None:
@@ -163,6 +170,7 @@ _HANDLERS: dict[str, Callable[[Classroom, Event], None]] = {
     "joined": _joined,
     "moved": _moved,
     "removed": _removed,
+    "unblocked": _unblocked,
     "reissued": _reissued,
     "renamed": _noted,
     "drafted": _drafted,

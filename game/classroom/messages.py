@@ -6,9 +6,18 @@ type is refused with one line.
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    TypeAdapter,
+    ValidationError,
+)
 
 from agents.contract import ORDER_FIELDS
 from game.core.errors import UserError
@@ -17,8 +26,23 @@ LONGEST = 2048  #: bytes of a message
 LONGEST_NAME = 24
 Short = Annotated[str, StringConstraints(min_length=1, max_length=40)]
 Key = Annotated[str, StringConstraints(min_length=1, max_length=40, pattern=r"^[A-Za-z0-9_-]+$")]
+#: Joiners that Persian words and emoji are written with; nothing else that is unseen may be named.
+_JOINERS = "\u200c\u200d"
+
+
+def _seen(name: str) -> str:
+    """Refuse signs that nobody sees, or that turn what stands beside them around."""
+    if any(unicodedata.category(sign)[0] in "CZ" and sign not in " " + _JOINERS for sign in name):
+        raise ValueError("expected letters, found a sign that nobody sees")
+    if not any(unicodedata.category(sign)[0] in "LNPS" for sign in name):
+        raise ValueError("expected a letter at least, found none")
+    return name
+
+
 PersonName = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_NAME)
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_NAME),
+    AfterValidator(_seen),
 ]
 OrderValue = Annotated[float, Field(strict=True, allow_inf_nan=False)] | Short | None
 
@@ -105,6 +129,13 @@ class Remove(_Message):
     block: bool = False
 
 
+class Unblock(_Message):
+    """Let a person whom the teacher had shut out come in again, by the code, as a new one."""
+
+    do: Literal["unblock"]
+    person: Short
+
+
 class Reissue(_Message):
     """Give a person's seat a new token and phrase; the old ones end."""
 
@@ -131,7 +162,7 @@ class Inject(_Message):
 
 StudentMessage = Annotated[Draft | Commit | Reopen | Predict, Field(discriminator="do")]
 TeacherMessage = Annotated[
-    Run | Extend | Fill | Move | Rename | Remove | Reissue | Switch | Inject,
+    Run | Extend | Fill | Move | Rename | Remove | Unblock | Reissue | Switch | Inject,
     Field(discriminator="do"),
 ]
 _STUDENT: TypeAdapter[Any] = TypeAdapter(StudentMessage)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 LARGEST_TEAM = 5
+MOST_SPECTATORS = 100
 #: The roles of a lab, and which orders each opens on; everybody may propose every order.
 ROLES: dict[str, tuple[str, ...]] = {
     "founder": ("stack_share", "move", "move_target", "restate"),
@@ -29,7 +30,8 @@ ROLES: dict[str, tuple[str, ...]] = {
 class Person:
     """Someone in the class, by a number; what they are called is kept elsewhere.
 
-    ``token`` and ``phrase`` are hashes of what lets them back into their seat.
+    ``team`` is empty for who looks on. ``token`` and ``phrase`` are hashes of what lets them back
+    into their seat.
     """
 
     id: str

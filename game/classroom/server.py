@@ -11,9 +11,8 @@ import json
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import HTTPConnection, Request
@@ -22,46 +21,23 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
 from game.classroom import asking, keys, report, sockets
+from game.classroom.bodies import Join, Login, Recover, body, told
 from game.classroom.desk import Desk
 from game.classroom.gate import Gate
 from game.classroom.house import House, clock
 from game.classroom.limits import Limit
-from game.classroom.messages import LONGEST, LONGEST_NAME
-from game.classroom.screens import Screen, Screens
+from game.classroom.screens import Screens
 from game.classroom.texts import TYPES, page, texts
 
 COOKIE = "compute-race-teacher"
+#: Which seat a browser had, so that who was shut out is known again without the page's help.
+SEAT = "compute-race-seat"
+_LESSON = 24 * 3600  #: seconds
 _TICK = 0.25
 #: Wrong codes, phrases and secrets that one address may try: 20 at once, then 20 a minute.
 _TRIES, _AT_ONCE = 20 / 60, 20.0
 #: New seats for one address: a whole class behind one router may come at once.
 _SEATS, _SEATS_AT_ONCE = 2.0, 300.0
-
-
-class _Asked(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Join(_Asked):
-    """What a phone posts to come in; ``before`` is the token of a seat that it had."""
-
-    code: Annotated[str, StringConstraints(max_length=16, strip_whitespace=True, to_upper=True)]
-    name: Annotated[
-        str, StringConstraints(min_length=1, max_length=LONGEST_NAME, strip_whitespace=True)
-    ]
-    before: Annotated[str, StringConstraints(max_length=64)] = ""
-
-
-class Recover(_Asked):
-    """What another phone posts to take a seat over."""
-
-    phrase: Annotated[str, StringConstraints(min_length=1, max_length=80)]
-
-
-class Login(_Asked):
-    """What the teacher's page posts."""
-
-    secret: Annotated[str, StringConstraints(max_length=64)]
 
 
 class Server:
@@ -75,7 +51,8 @@ class Server:
         self.secret = keys.teacher()
         self.address = ""  #: where the room finds us, once known
         self.door = house.room.door
-        self.on_door: Callable[..., None] | None = None
+        self._code = house.room.code
+        self.door_changed = asyncio.Event()
         self.living = asyncio.Event()  #: set once questions are answered
         self._session = keys.teacher()
         self._wrong = Limit(_TRIES, _AT_ONCE)
@@ -128,6 +105,7 @@ class Server:
             await asyncio.sleep(_TICK)
             if await self.desk.read(lambda house: house.tick(clock())):
                 self.desk.changed.set()
+                self.screens.hurry.set()
 
     # --- who may what -----
 
@@ -135,9 +113,10 @@ class Server:
         """Return whether a request comes from the teacher's page."""
         return hmac.compare_digest(asks.cookies.get(COOKIE, "").encode(), self._session.encode())
 
-    def is_code(self, given: str, code: str, asks: HTTPConnection) -> bool:
+    def is_code(self, given: str, asks: HTTPConnection) -> bool:
         """Return whether a code is the class's, and count wrong ones by address."""
-        return self._tried(asks, right=hmac.compare_digest(given.upper().encode(), code.encode()))
+        right = hmac.compare_digest(given.upper().encode(), self._code.encode())
+        return self._tried(asks, right=right)
 
     def _tried(self, asks: HTTPConnection, *, right: bool) -> bool:
         sender = _sender(asks)
@@ -151,64 +130,65 @@ class Server:
     def _too_often(self, asks: HTTPConnection) -> bool:
         return not self._wrong.allows(_sender(asks))
 
-    async def follow(self, text: str, _screen: Screen) -> None:
-        """Do what follows on a message that the log has taken: the door, a seat that ended."""
+    def follow(self, text: str) -> None:
+        """Do what follows on the teacher's word: it shows at once; the door; a seat that ended."""
         said = json.loads(text)
+        self.screens.hurry.set()
         if said["do"] in {"remove", "reissue"}:
-            await self.screens.end(said["person"])
+            self.screens.end(said["person"])
         if said["do"] == "switch" and said["name"] == "door":
             self.door = bool(said["value"])
-            if self.on_door is not None:
-                self.on_door(is_open=self.door)
+            self.door_changed.set()
 
     # --- requests -----
 
     async def join(self, request: Request) -> Response:
         """Seat a person who has the code; answered when their seat is on the disk."""
-        asked = await _body(request, Join)
+        asked = await body(request, Join)
         if isinstance(asked, Response):
             return asked
-        code = await self.desk.read(lambda house: house.room.code)
         if self._too_often(request):
-            return _told("often", 429)
-        if not self.is_code(asked.code, code, request):
-            return _told("code", 403)
+            return told("often", 429)
+        if not self.is_code(asked.code, request):
+            return told("code", 403)
         if not self._seats.spend(_sender(request)):
-            return _told("often", 429)
-        return await self._seat(lambda house: _join(house, asked))
+            return told("often", 429)
+        before = asked.before, request.cookies.get(SEAT, "")
+        return await self._seat(lambda house: _join(house, asked.name, before))
 
     async def recover(self, request: Request) -> Response:
         """Give a seat to another phone, which knows its four words."""
-        asked = await _body(request, Recover)
+        asked = await body(request, Recover)
         if isinstance(asked, Response):
             return asked
         if self._too_often(request):
-            return _told("often", 429)
+            return told("often", 429)
         person = await self.desk.read(lambda house: house.by_phrase(asked.phrase))
         if not self._tried(request, right=person is not None):
-            return _told("phrase", 403)
-        await self.screens.end(person.id)
+            return told("phrase", 403)
+        self.screens.end(person.id)
         return await self._seat(lambda house: house.reissue(person.id))
 
     async def _seat(self, deed: Callable[[House], Any]) -> Response:
         try:
             joined = await self.desk.ask(deed)
         except asking.Refused as error:
-            return _told(error.code, 409)
-        return JSONResponse(
-            {"person": joined.person.id, "token": joined.seat.token, "phrase": joined.seat.phrase}
-        )
+            return told(error.code, 409)
+        token, phrase = joined.seat
+        answer = JSONResponse({"person": joined.person.id, "token": token, "phrase": phrase})
+        answer.set_cookie(SEAT, token, max_age=_LESSON, httponly=True, samesite="strict")
+        return answer
 
     async def login(self, request: Request) -> Response:
         """Let the teacher's page in."""
-        asked = await _body(request, Login)
+        asked = await body(request, Login)
         if isinstance(asked, Response):
             return asked
         if self._too_often(request):
-            return _told("often", 429)
+            return told("often", 429)
         right = hmac.compare_digest(asked.secret.encode(), self.secret.encode())
         if not self._tried(request, right=right):
-            return _told("secret", 403)
+            return told("secret", 403)
         answer = JSONResponse({"address": self.address})
         answer.set_cookie(COOKIE, self._session, httponly=True, samesite="strict")
         return answer
@@ -216,7 +196,7 @@ class Server:
     async def save(self, request: Request) -> Response:
         """Write a whole copy of the class beside it."""
         if not self.is_teacher(request):
-            return _told("teacher", 403)
+            return told("teacher", 403)
         target = self.folder / f"class-{clock()}.sqlite"
         await self.desk.read(lambda house: house.log.save_copy(target))
         return JSONResponse({"path": str(target)})
@@ -224,7 +204,7 @@ class Server:
     async def rounds(self, request: Request) -> Response:
         """Return the class report as CSV, without names."""
         if not self.is_teacher(request):
-            return _told("teacher", 403)
+            return told("teacher", 403)
         return Response(
             await self.desk.read(lambda house: report.rounds(house.room)), 200, None, "text/csv"
         )
@@ -232,11 +212,11 @@ class Server:
     async def record(self, request: Request) -> Response:
         """Return a world's record, as ``compute-race replay`` reads it."""
         if not self.is_teacher(request):
-            return _told("teacher", 403)
+            return told("teacher", 403)
         number = request.path_params["number"]
         found = await self.desk.read(lambda house: report.record(house.room, number))
         return (
-            _told("none", 404) if found is None else Response(found, 200, None, "application/json")
+            told("none", 404) if found is None else Response(found, 200, None, "application/json")
         )
 
     async def texts(self, request: Request) -> Response:
@@ -248,34 +228,16 @@ class Server:
         name = request.path_params.get("name", "student") or "student"
         found = page(name)
         if found is None:
-            return _told("none", 404)
+            return told("none", 404)
         return Response(found, 200, None, TYPES[name.rpartition(".")[2] if "." in name else "html"])
 
 
-def _join(house: House, asked: Join) -> Any:  # noqa: ANN401 - Joined
-    before = house.by_any_token(asked.before) if asked.before else None
-    if before is not None and before.blocked:
+def _join(house: House, name: str, tokens: tuple[str, ...]) -> Any:  # noqa: ANN401 - Joined
+    seats = [house.by_any_token(each) for each in tokens if each]
+    if any(each is not None and each.blocked for each in seats):
         raise asking.Refused("blocked", "expected somebody who may come in, found one who may not")
-    return house.join(asked.name)
+    return house.join(name)
 
 
 def _sender(asks: HTTPConnection) -> str:
     return asks.client.host if asks.client else ""
-
-
-def _told(why: str, status: int) -> JSONResponse:
-    return JSONResponse({"why": why}, status)
-
-
-async def _body(request: Request, kind: type[Any]) -> Any:  # noqa: ANN401 - of that kind, or a refusal
-    if request.headers.get("content-type", "").partition(";")[0] != "application/json":
-        return _told("message", 415)
-    text = b""
-    async for part in request.stream():
-        text += part
-        if len(text) > LONGEST:
-            return _told("message", 413)
-    try:
-        return kind.model_validate_json(text)
-    except ValidationError:
-        return _told("message", 400)

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import asyncio
+import gc
+import logging
 import signal
 import socket
+import sys
 from asyncio import FIRST_COMPLETED
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 
 import uvicorn
 
+from game.classroom.lines import MOST, Live, Places, Requests
 from game.classroom.server import Server
 from game.core.errors import UserError
 
 _BACKLOG = 512
 _LARGEST = 4096  #: bytes of a frame; ours are at most ``messages.LONGEST``
+#: Seconds for which the class's thread keeps the interpreter while sockets wait for it.
+_SLICE = 0.0005
+_AGAIN = 1.0  #: seconds until a taken port is tried again
 
 
 class Web(uvicorn.Server):
@@ -24,6 +32,7 @@ class Web(uvicorn.Server):
     @classmethod
     def of(cls, server: Server, *, first: bool = True) -> Web:
         """Return one for a class; the first begins and ends the class's own tasks."""
+        places = Places()
         return cls(
             uvicorn.Config(
                 server.app,
@@ -31,10 +40,11 @@ class Web(uvicorn.Server):
                 log_level="warning",
                 access_log=False,
                 server_header=False,
-                ws="websockets-sansio",
+                http=partial(Requests, places),  # type: ignore[arg-type] # made like a class
+                ws=partial(Live, places),  # type: ignore[arg-type] # likewise
                 ws_max_size=_LARGEST,
                 ws_ping_interval=20.0,
-                limit_concurrency=1000,
+                limit_concurrency=MOST,
                 timeout_graceful_shutdown=2,
             )
         )
@@ -53,7 +63,8 @@ def bind(address: str, port: int) -> socket.socket:
     UserError
         If the port is taken.
     """
-    found = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    # By this name of it asyncio switches Nagle's algorithm off; without, answers wait up to 40 ms.
+    found = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         found.bind((address, port))
@@ -79,31 +90,46 @@ async def serve(
     server: Server, local: socket.socket, started: Callable[[], None] = lambda: None
 ) -> None:
     """Serve the class until it is interrupted; ``started`` is told when phones may come."""
-    webs = {"local": Web.of(server)}
-    port = local.getsockname()[1]
-    loop, tasks = asyncio.get_running_loop(), set[asyncio.Task[None]]()
+    sys.setswitchinterval(_SLICE)
+    # A full collection would stop everybody for some 60 ms, and what is loaded by now stays.
+    gc.freeze()
+    web, loop = Web.of(server), asyncio.get_running_loop()
 
     def stop() -> None:
-        for web in webs.values():
-            web.should_exit = True
-
-    def door(*, is_open: bool) -> None:
-        room = webs.pop("room", None)
-        if room is not None:
-            room.should_exit = True
-        address = room_address()
-        if is_open and address != "127.0.0.1":
-            webs["room"] = Web.of(server, first=False)
-            tasks.add(loop.create_task(webs["room"].serve(sockets=[bind(address, port)])))
+        web.should_exit = True
 
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop)
-    server.on_door = door
-    main = loop.create_task(webs["local"].serve(sockets=[local]))
+    main = loop.create_task(web.serve(sockets=[local]))
     # The class's own tasks begin with the first server, and tell when they have.
     await asyncio.wait([main, loop.create_task(server.living.wait())], return_when=FIRST_COMPLETED)
-    door(is_open=server.door)
+    room = loop.create_task(_keep_door(server, local.getsockname()[1]))
     started()
     await main
-    stop()
-    await asyncio.gather(*tasks, return_exceptions=True)
+    room.cancel()
+    await asyncio.gather(room, return_exceptions=True)
+
+
+async def _keep_door(server: Server, port: int) -> None:
+    """Listen on the room's network while the door is open; one change after the other."""
+    while True:
+        address = room_address()
+        if not server.door or address == "127.0.0.1":
+            server.door_changed.clear()
+            await server.door_changed.wait()
+            continue
+        try:
+            socket_of_room = bind(address, port)
+        except UserError as error:
+            logging.getLogger(__name__).warning("%s", error)
+            await asyncio.sleep(_AGAIN)
+            continue
+        web = Web.of(server, first=False)
+        serving = asyncio.get_running_loop().create_task(web.serve(sockets=[socket_of_room]))
+        try:
+            while server.door:
+                server.door_changed.clear()
+                await server.door_changed.wait()
+        finally:
+            web.should_exit = True
+            await serving

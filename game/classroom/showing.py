@@ -1,10 +1,13 @@
 """What every open screen is to show now: made once for all who see the same, kept till it changes.
 
-Belongs to the class's one thread, as all that looks into the class.
+Belongs to the class's one thread, as all that looks into the class. What several screens share is
+made as text in one go, and each such part is a question of its own, so that an acknowledgement
+waits for one lab's figures at most.
 """
 
 from __future__ import annotations
 
+import json
 from typing import Any, NamedTuple, TypeVar
 
 from game.classroom import figures
@@ -24,52 +27,71 @@ class Seen(NamedTuple):
     person: str
 
 
+class Part(NamedTuple):
+    """What some screens share: a lab's figures, or (``team`` empty) what all may know."""
+
+    language: str
+    team: str
+
+
 class Showing:
     """Messages for screens, with those of the last time at hand."""
 
     def __init__(self) -> None:
         """Begin with nothing made."""
-        self._teams: dict[tuple[str, str], tuple[Any, dict[str, Any]]] = {}
+        self._teams: dict[Part, tuple[Any, str]] = {}
         self._worlds: dict[tuple[str, int], tuple[Any, dict[str, Any]]] = {}
 
-    def messages(
-        self, house: House, there: list[tuple[Key, Seen]], presence: dict[str, str]
-    ) -> list[tuple[Key, dict[str, Any]]]:
-        """Return what each screen is to show; students without a seat are left out."""
-        room, people = house.room, house.log.names()
-        clocks = {"do": "state"} | figures.clock_of(room, clock())
-        public: dict[str, dict[str, Any]] = {}
-        found = []
+    def parts(
+        self, house: House, there: list[tuple[Key, Seen]]
+    ) -> dict[Part, list[tuple[Key, Seen]]]:
+        """Return who shares what; people who have been removed are left out."""
+        found: dict[Part, list[tuple[Key, Seen]]] = {}
         for screen, seen in there:
-            language.use(seen.language)
-            if seen.kind == "student":
-                who = room.people.get(seen.person)
-                if who is None or who.gone:
-                    continue
-                shared = self._team(room, room.teams[who.team], people, seen.language)
-                message = shared | {"me": figures.own_message(room, seen.person)}
-            else:
-                if seen.language not in public:
-                    public[seen.language] = self._public(room, seen.language)
-                message = public[seen.language]
-                if seen.kind == "teacher":
-                    message = message | figures.teacher_message(room, people)
-                    message = message | {"presence": presence}
-            found.append((screen, clocks | message))
+            who = house.room.people.get(seen.person)
+            if seen.kind == "student" and (who is None or who.gone):
+                continue
+            team = who.team if seen.kind == "student" and who is not None else ""
+            found.setdefault(Part(seen.language, team), []).append((screen, seen))
         return found
 
-    def _team(
-        self, room: Classroom, team: Team, people: dict[str, str], spoken: str
-    ) -> dict[str, Any]:
+    def messages(
+        self,
+        house: House,
+        part: Part,
+        there: list[tuple[Key, Seen]],
+        presence: dict[str, str],
+    ) -> list[tuple[Key, str]]:
+        """Return what each screen of a part is to show, as JSON without the time of day."""
+        language.use(part.language)
+        room, people = house.room, house.log.names()
+        now = figures.clock_of(room, clock())
+        del now["now"]
+        head = _text({"do": "state"} | now)
+        shared = self._team(room, room.teams[part.team], people, part) if part.team else None
+        public = {} if part.team else self._public(room, part.language)
+        shared = shared or _text(public)
+        found = []
+        for screen, seen in there:
+            own: dict[str, Any] = {}
+            if seen.kind == "student":
+                own = {"me": figures.own_message(room, seen.person)}
+                own |= {} if part.team else {"spectator": True}
+            elif seen.kind == "teacher":
+                own = figures.teacher_message(room, people) | {"presence": presence}
+            found.append((screen, _joined(head, shared, _text(own))))
+        return found
+
+    def _team(self, room: Classroom, team: Team, people: dict[str, str], part: Part) -> str:
         world = room.worlds[team.world]
         names = [people.get(each, "") for each in team.members]
         # All that the message is made of: the same session and turn is the same race.
         race = (world.session, world.turn, room.phase == "over")
         state = (race, repr(team), names, room.aliases, room.figures, room.rule)
-        before = self._teams.get((spoken, team.id))
+        before = self._teams.get(part)
         if before is None or before[0] != state:
-            before = state, figures.team_message(room, team, people)
-            self._teams[spoken, team.id] = before
+            before = state, _text(figures.team_message(room, team, people))
+            self._teams[part] = before
         return before[1]
 
     def _public(self, room: Classroom, spoken: str) -> dict[str, Any]:
@@ -82,3 +104,16 @@ class Showing:
                 self._worlds[spoken, number] = before
             worlds.append(before[1] | figures.progress(room, number))
         return figures.public_message(room) | {"worlds": worlds}
+
+
+def _text(message: dict[str, Any]) -> str:
+    return json.dumps(message, ensure_ascii=False, separators=(",", ":"))
+
+
+def _joined(*objects: str) -> str:
+    """Return JSON objects as one, without reading them again.
+
+    >>> _joined('{"a":1}', '{}', '{"b":2}')
+    '{"a":1,"b":2}'
+    """
+    return "{" + ",".join(each[1:-1] for each in objects if each != "{}") + "}"

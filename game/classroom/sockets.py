@@ -20,7 +20,8 @@ from game.core.errors import UserError
 if TYPE_CHECKING:
     from game.classroom.server import Server
 
-MOST_OPEN = 600
+#: Sockets of a class, and projectors among them: everybody in the room knows the code.
+MOST_OPEN, MOST_WALLS = 600, 20
 #: Messages a second from one screen, and at once; beyond ``_FLOOD`` refused ones it is closed.
 RATE, BURST, _FLOOD = 10.0, 30.0, 100
 _FIRST = 5.0  #: seconds within which a screen says who it is
@@ -67,8 +68,7 @@ async def projector(server: Server, socket: WebSocket) -> None:
     """Show the projector what everybody may know; it says nothing."""
 
     async def who(hello: Hello) -> str | None:
-        code = await server.desk.read(lambda house: house.room.code)
-        return "" if server.is_code(hello.secret, code, socket) else None
+        return "" if server.is_code(hello.secret, socket) else None
 
     def deed(_screen: Screen, _text: str) -> Callable[[House], Any]:
         raise messages.MessageError("message: expected none from a projector, found one")
@@ -100,9 +100,13 @@ async def _talk(
         if person is None:
             await socket.close(4003)
             return
-        screen = Screen(socket, kind, hello.language, person)
-        await server.screens.add(screen)
-        await _listen(server, screen, deed)
+        walls = sum(each.kind == "projector" for each in server.screens.open)
+        if kind == "projector" and walls >= MOST_WALLS:
+            await socket.close(1013)
+            return
+        screen = Screen(socket, kind, hello.language, person, socket.state.cut)
+        server.screens.add(screen)
+        await _attend(server, screen, deed)
     except (ValidationError, TimeoutError, KeyError):
         await _close(socket)
     except WebSocketDisconnect:
@@ -119,19 +123,33 @@ async def _close(socket: WebSocket) -> None:
         return
 
 
+async def _attend(
+    server: Server, screen: Screen, deed: Callable[[Screen, str], Callable[[House], Any]]
+) -> None:
+    sending = asyncio.get_running_loop().create_task(screen.send())
+    try:
+        await _listen(server, screen, deed)
+        screen.end(1008)
+        await sending
+    finally:
+        sending.cancel()
+        await asyncio.gather(sending, return_exceptions=True)
+
+
 async def _listen(
     server: Server, screen: Screen, deed: Callable[[Screen, str], Callable[[House], Any]]
 ) -> None:
+    """Answer a screen until it says what none of our pages says, or floods."""
     limit, refused = Limit(RATE, BURST), 0
-    while True:
-        text = await screen.socket.receive_text()
+    while refused <= _FLOOD:
+        try:
+            text = await screen.socket.receive_text()
+        except KeyError:  # no text
+            return
         screen.heard = monotonic()
         if not limit.spend(""):
             refused += 1
-            if refused > _FLOOD:
-                await screen.close(1008)
-                return
-            await screen.send({"do": "refused", "why": "fast", "key": None})
+            screen.answer({"do": "refused", "why": "fast", "key": None})
             continue
         if text == "here":  # a page that is looked at, and has nothing to say
             continue
@@ -150,10 +168,11 @@ async def _answer(
         key = json.loads(text).get("key")
         answer = await server.desk.ask(asked)
     except asking.Refused as error:
-        await screen.send({"do": "refused", "why": error.code, "text": str(error), "key": key})
+        screen.answer({"do": "refused", "why": error.code, "text": str(error), "key": key})
     except UserError as error:
-        await screen.send({"do": "refused", "why": "message", "text": str(error), "key": key})
+        screen.answer({"do": "refused", "why": "message", "text": str(error), "key": key})
     else:
-        await server.follow(text, screen)
+        if screen.kind == "teacher":
+            server.follow(text)
         more = answer if isinstance(answer, dict) else {"seq": answer}
-        await screen.send({"do": "done", "key": key} | more)
+        screen.answer({"do": "done", "key": key} | more)

@@ -113,7 +113,7 @@ class Classroom:
 
     def briers(self, person: str) -> list[tuple[int, Slip, float]]:
         """Return a person's judged slips: the round, the slip, and its Brier score."""
-        if person not in self.people:
+        if person not in self.people or not self.people[person].team:
             return []
         world = self.worlds[self.teams[self.people[person].team].world]
         judged = []

@@ -28,6 +28,8 @@ class ClassWorld:
         self.seed = seed
         self.condition = condition
         self.session = Session.start(scenario, seed=seed, humans=scenario.lab_ids)
+        #: What each lab was shown last, by its draft: five phones ask for the same.
+        self._looks: dict[str, tuple[str, tuple[View, tuple[Refusal, ...]]]] = {}
 
     @property
     def turn(self) -> int:
@@ -62,8 +64,12 @@ class ClassWorld:
 
     def look(self, lab: str, draft: Draft) -> tuple[View, tuple[Refusal, ...]]:
         """Return what a lab sees with ``draft`` before it, and what of that would be cut."""
-        cut = self.lay(lab, draft)
-        return self.session.view(lab), cut
+        drafted = repr(sorted(draft.items()))
+        before = self._looks.get(lab)
+        if before is None or before[0] != drafted:
+            cut = self.lay(lab, draft)
+            before = self._looks[lab] = drafted, (self.session.view(lab), cut)
+        return before[1]
 
     def play(self, drafts: Mapping[str, Draft]) -> None:
         """Play a round: the drafts of teams that have committed, by lab.
@@ -74,14 +80,17 @@ class ClassWorld:
         for lab in self.scenario.lab_ids:
             self.lay(lab, drafts.get(lab, {}))
         self.session.end_turn()
+        self._looks = {}
 
     def fill(self, lab: str, strategy: str) -> None:
         """Give the seat of a lab to a strategy; the record notes it."""
         self.session.model.seat(lab, strategy)
+        self._looks = {}
 
     def intervene(self, kind: str, size: float, lab: str | None) -> None:
         """Put an event into the month that comes; the record keeps it."""
         self.session.model.intervene(kind, size, lab)
+        self._looks = {}
 
     def rewind(self, filled: Mapping[str, str]) -> None:
         """Go back to before the last round; what was put into it from outside is put in again.
@@ -92,6 +101,7 @@ class ClassWorld:
         last = whole.turns[-1]
         kept = replace(whole, turns=whole.turns[:-1])
         self.session = Session.resume(kept)
+        self._looks = {}
         self.session.model.interventions = list(last["interventions"])
         noted = {lab: note for turn in kept.turns for lab, note in turn["seat_changes"].items()}
         for lab, strategy in filled.items():

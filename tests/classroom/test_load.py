@@ -1,62 +1,56 @@
-"""A whole class of simulated students over real sockets: nobody's order is lost or doubled."""
+"""A class over real sockets, its server in a process of its own: nothing is lost or doubled."""
 
 from __future__ import annotations
 
 import asyncio
-import threading
 from collections import Counter
 from pathlib import Path
-from statistics import median, quantiles
 
 import pytest
 
-from game.classroom.demo import Told, rehearse
-from game.classroom.house import WorldPlan
-from game.classroom.server import Server
-from tests.classroom.conftest import Begin
-from tests.classroom.wire import Client
+from game.classroom.house import House
+from tests.classroom.lesson import Told, lesson, spread
+from tests.classroom.served import Served, Used
+
+SEATS = 15  #: in a world of three labs
 
 
-def lead(client: Client, students: int) -> None:
-    """Be the teacher: open each round, and close it when every lab with people is committed."""
-    with client.teach() as teacher:
-        teacher.hear(people=students)
-        for turn in range(5):
-            teacher.tell(do="open", key=f"open-{turn}")
-            while True:
-                state = teacher.hear()
-                labs = [each for each in state["teams"] if each["members"]]
-                if state["phase"] == "decide" and all(each["committed"] for each in labs):
-                    break
-            teacher.tell(do="close", key=f"close-{turn}")
-
-
-def test_every_order_of_a_class_arrives_once(
-    begin: Begin,
+def test_every_slip_order_and_vote_of_a_class_is_kept_once(
     tmp_path: Path,
     full: bool,  # noqa: FBT001 - a fixture
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    students = 200 if full else 20
-    house = begin(*(WorldPlan(seed) for seed in range(-(-students // 15))))
-    with Client(Server(house, tmp_path)) as client:
-        teacher = threading.Thread(target=lead, args=(client, students))
-        teacher.start()
-        told: Told = asyncio.run(rehearse(client.port, house.room.code, students, hurry=0.2))
-        teacher.join()
-        events = [kept.event for kept in house.log.events()]
-    assert told.seats == students
-    # Whoever proposes after the captain has committed is told so, and nothing else goes wrong.
-    assert set(told.refused) <= {"committed"}
-    logged = [event.key for event in events if event.key and event.actor != "teacher"]
-    assert sorted(logged) == sorted(told.taken)
+    students, rounds = (200, 10) if full else (20, 2)
+    path, worlds = tmp_path / "class.sqlite", -(-students // SEATS)
+    length = 10 if full else 5
+    with Served(path, worlds, length, "majority") as served:
+        told = asyncio.run(lesson(served, students, rounds, 5.0 if full else 1.0))
+        used = served.stop()
+    house = House.reopen(path)
+    events = [kept.event for kept in house.log.events()]
+    house.log.close()
+    # What was acknowledged and what is in the log are the same, each once.
+    keys = [event.key for event in events if event.key and event.actor != "teacher"]
+    assert sorted(keys) == sorted(told.taken)
     kinds = Counter(event.kind for event in events)
-    # The teacher closes when all labs are committed, so a slow student may miss a round.
-    assert kinds["committed"] == 5 * sum(bool(each.members) for each in house.room.teams.values())
+    assert kinds["joined"] == students
+    assert kinds["predicted"] == kinds["drafted"] == students * rounds
+    enough = sum(len(t.members) // 2 + 1 for t in house.room.teams.values() if t.members)
+    assert kinds["committed"] == enough * rounds
+    assert told.late == (students - enough) * rounds
+    slips = [slip for turn in house.room.slips.values() for slip in turn.values()]
+    assert len(slips) == students * rounds
+    for turn in house.room.played:
+        assert all(did.committed for name, did in turn.items() if house.room.teams[name].members)
+    assert min(told.watched.values()) > rounds
     with capsys.disabled():
-        for kind, seconds in sorted(told.waited.items()):
-            worst = quantiles(seconds, n=100)[98]
-            print(  # noqa: T201 - the figures are what the test reports
-                f"\n{students} students, {kind}: {len(seconds)} acknowledged, "
-                f"median {median(seconds) * 1e3:.1f} ms, 99th percentile {worst * 1e3:.1f} ms"
-            )
+        tell(students, rounds, told, used)
+
+
+def tell(students: int, rounds: int, told: Told, used: Used) -> None:
+    """Print the figures: they are what the test reports, and none is a condition."""
+    lines = [f"\n{students} students, {rounds} rounds: all in after {told.joined:.2f} s"]
+    lines += [f"{kind}: {len(each)}, {spread(each)}" for kind, each in sorted(told.waited.items())]
+    lines += [f"opened: {spread(told.opened)}", f"closed: {spread(told.closed)}"]
+    lines += [f"server: {used.seconds:.1f} processor s, {used.memory:.0f} MB; {told.watched}"]
+    print("\n  ".join(lines))  # noqa: T201 - as said

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import http.client
 import json
+import socket
 import threading
 from types import TracebackType
 from typing import Any, Self
@@ -33,9 +34,12 @@ class Answer:
 class Client:
     """One browser: keeps a cookie, names its origin."""
 
-    def __init__(self, server: Server) -> None:
-        self.server, self.cookie = server, ""
+    def __init__(self, server: Server, buffer: int = 0) -> None:
+        self.server, self._cookies = server, dict[str, str]()
         self._socket = bind("127.0.0.1", 0)
+        if buffer:
+            # What is accepted has the listener's: a line that nobody reads fills up soon.
+            self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, buffer)
         self.port = self._socket.getsockname()[1]
         self._web = Web.of(server)
         self._thread = threading.Thread(
@@ -72,8 +76,18 @@ class Client:
     def post(self, path: str, body: object, **headers: str) -> Answer:
         usual = {"Origin": f"http://{self.host}", "Content-Type": "application/json"}
         answer = self._ask("POST", path, json.dumps(body), usual | headers)
-        self.cookie = answer.cookie or self.cookie
+        name, _, value = answer.cookie.partition("=")
+        if name:
+            self._cookies[name] = value
         return answer
+
+    @property
+    def cookie(self) -> str:
+        return "; ".join(f"{name}={value}" for name, value in self._cookies.items())
+
+    def forget(self) -> None:
+        """Be another browser from now on."""
+        self._cookies = {}
 
     def join(self, name: str = "Amal", **more: str) -> dict[str, Any]:
         code = self.server.desk.house.room.code

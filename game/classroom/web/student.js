@@ -89,7 +89,13 @@ function hand() {
     captain || majority ? el("button", { class: "main", id: "commit", onclick: () => line.send({ do: "commit" }) }, t(majority ? "vote" : "commit"))
       : el("p", {}, t("captain_commits", { name: nameOf(latest.captain) })));
 }
+// Who looks on is sent what the projector shows.
+function looksOn() {
+  draw(clock(latest), el("h1", {}, t("title")), el("p", { class: "note" }, t("why_locked")),
+    latest.worlds.map(world => el("section", {}, el("h2", {}, world.date), el("ul", {}, world.news.map(each => el("li", {}, each))))), el("p", { class: "dim" }, t("model")));
+}
 function show() {
+  if (latest.spectator) return looksOn();
   // Nothing is drawn anew under a finger: what is being set stays until it is let go.
   if (document.activeElement?.matches("input[type=range]:active,select:focus,details input")) { setTimeout(show, 400); return; }
   const me = latest.members.find(each => each.id === latest.me.id), mine = (me?.roles ?? []).flatMap(role => ROLES[role]);
