@@ -5,15 +5,17 @@ Belongs to the class's one thread, as all that looks into the class.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, NamedTuple, TypeVar
 
-from game.classroom import figures
+from game.classroom import figures, phones
 from game.classroom.house import House, clock
 from game.classroom.people import Team
 from game.classroom.state import Classroom
 from game.words import language
 
 Key = TypeVar("Key")
+Told = Callable[[Classroom, Team], dict[str, Any] | None]
 
 
 class Seen(NamedTuple):
@@ -24,6 +26,10 @@ class Seen(NamedTuple):
     person: str
 
 
+def _nothing(_room: Classroom, _team: Team) -> None:
+    """Tell nothing of any futures."""
+
+
 class Showing:
     """Messages for screens, with those of the last time at hand."""
 
@@ -31,6 +37,10 @@ class Showing:
         """Begin with nothing made."""
         self._teams: dict[tuple[str, str], tuple[Any, dict[str, Any]]] = {}
         self._worlds: dict[tuple[str, int], tuple[Any, dict[str, Any]]] = {}
+        #: What phones are told of the futures of their draft, if there is anybody who plays them.
+        self.forecast: Callable[[Classroom, Team], dict[str, Any] | None] = lambda _room, _team: (
+            None
+        )
 
     def messages(
         self, house: House, there: list[tuple[Key, Seen]], presence: dict[str, str]
@@ -47,7 +57,12 @@ class Showing:
                 if who is None or who.gone:
                     continue
                 shared = self._team(room, room.teams[who.team], people, seen.language)
-                message = shared | {"me": figures.own_message(room, seen.person)}
+                team = room.teams[who.team]
+                message = shared | {
+                    "me": figures.own_message(room, seen.person),
+                    "race": figures.progress(room, team.world),
+                    "forecast": self.forecast(room, team),
+                }
             else:
                 if seen.language not in public:
                     public[seen.language] = self._public(room, seen.language)
@@ -64,11 +79,11 @@ class Showing:
         world = room.worlds[team.world]
         names = [people.get(each, "") for each in team.members]
         # All that the message is made of: the same session and turn is the same race.
-        race = (world.session, world.turn, room.phase == "over")
+        race = (world.session, world.turn, room.phase, len(world.session.model.interventions))
         state = (race, repr(team), names, room.aliases, room.figures, room.rule)
         before = self._teams.get((spoken, team.id))
         if before is None or before[0] != state:
-            before = state, figures.team_message(room, team, people)
+            before = state, phones.team_message(room, team, people)
             self._teams[spoken, team.id] = before
         return before[1]
 
