@@ -87,6 +87,7 @@ SENTENCES = {
     "brier_help": phrase("0 is best, 1 is worst; even odds every time give 0.25."),
     "forecast_title": phrase("If you carry on like this"),
     "forecast_waits": phrase("Futures of this draft are being played."),
+    "forecast_about": phrase("What the bands mean"),
     "forecast_compute": phrase("Compute with power"),
     "forecast_cash": phrase("Cash"),
     "final_rank": phrase("Rank {rank} of {labs}"),

@@ -1,14 +1,14 @@
 // Pictures of the race: two lines of compute so far, and a fan of what may come. Time runs from left to right in every language.
 import { figure, percent, svg } from "./paint.js";
-const WIDTH = 340, HEIGHT = 150, LEFT = 8, RIGHT = 62, TOP = 12, BOTTOM = 20;
+const WIDTH = 340, HEIGHT = 150, LEFT = 8, RIGHT = lang === "ar" ? 92 : 62, TOP = 12, BOTTOM = 20;
 const across = share => LEFT + (WIDTH - LEFT - RIGHT) * share;
 const up = share => HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * share;
 const text = (x, y, words, more = {}) => { const node = svg("text", { x, y, ...more }); node.textContent = words; return node; };
 const path = points => points.map(([x, y]) => `${x.toFixed(1)},${y.toFixed(1)}`).join(" ");
 const frame = (label, inside) => svg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": label, class: "chart" }, inside);
 // Labels at the right end that keep off each other.
-function apart(one, other) {
-  const gap = 26 - Math.abs(one - other);
+function apart(one, other, room = 26) {
+  const gap = room - Math.abs(one - other);
   if (gap <= 0) return [one, other];
   const shift = (one < other ? -1 : 1) * gap / 2, pushed = [one + shift, other - shift];
   const low = Math.min(...pushed), into = Math.max(0, TOP + 6 - low);
@@ -28,9 +28,10 @@ export function fan(name, months, bands, now, told) {
   const most = Math.max(...bands.map(each => each[4]), now, 1e-9), least = Math.min(0, ...bands.map(each => each[0]));
   const rows = [[now, now, now, now, now], ...bands], place = (value, number) => [across(number / (rows.length - 1)), up((value - least) / (most - least))];
   const band = (low, high, kind) => svg("polygon", { points: path([...rows.map((each, n) => place(each[low], n)), ...rows.map((each, n) => place(each[high], n)).reverse()]), class: kind });
+  const [high, low] = apart(place(rows.at(-1)[4], 0)[1], Math.min(place(rows.at(-1)[0], 0)[1], HEIGHT - BOTTOM - 4), 13);
   return frame(`${name}: ${told.low} – ${told.high}`, [svg("path", { d: `M${LEFT} ${up(-least / (most - least))}H${WIDTH - RIGHT}`, class: "base" }),
     band(0, 4, "wide"), band(1, 3, "narrow"), svg("polyline", { points: path(rows.map((each, n) => place(each[2], n))), class: "own" }),
-    text(WIDTH - RIGHT + 6, Math.max(place(rows.at(-1)[4], 0)[1] + 4, TOP + 4), told.high, { class: "value" }), text(WIDTH - RIGHT + 6, Math.min(place(rows.at(-1)[0], 0)[1] + 6, HEIGHT - BOTTOM + 2), told.low, { class: "value" }),
+    text(WIDTH - RIGHT + 6, high + 4, told.high, { class: "value" }), text(WIDTH - RIGHT + 6, low + 4, told.low, { class: "value" }),
     text(across(0), HEIGHT - 5, t("now"), { class: "axis" }), text(across(1), HEIGHT - 5, months, { class: "axis", "text-anchor": "end" })]);
 }
 // The goal: own compute over that of all others combined; the mark is where they are equal.

@@ -5,7 +5,11 @@ const alike = (old, fresh) => old.nodeType === fresh.nodeType && old.nodeName ==
 export function paint(...inside) {
   const fresh = el("main", {}, inside);
   children(document.getElementById("page"), fresh);
+  for (const each of document.querySelectorAll("input[type=range]")) fill(each);
 }
+// How much of a range is filled; a policy that forbids style attributes allows this.
+const fill = each => each.style.setProperty("--at", `${100 * (each.value - each.min) / (each.max - each.min || 1)}%`);
+document.addEventListener("input", event => event.target.type === "range" && fill(event.target));
 function children(old, fresh) {
   let at = old.firstChild;
   for (const node of [...fresh.childNodes]) {
@@ -20,7 +24,7 @@ function children(old, fresh) {
 }
 function over(old, fresh) {
   if (old.nodeType !== 1) { if (old.data !== fresh.data) old.data = fresh.data; return; }
-  for (const { name } of [...old.attributes]) if (!fresh.hasAttribute(name) && !(name === "open" && old.nodeName === "DETAILS")) old.removeAttribute(name);
+  for (const { name } of [...old.attributes]) if (!fresh.hasAttribute(name) && name !== "style" && !(name === "open" && old.nodeName === "DETAILS")) old.removeAttribute(name);
   for (const { name, value } of [...fresh.attributes])
     if (old.getAttribute(name) !== value && !(name === "open" && old.nodeName === "DETAILS")) old.setAttribute(name, value);
   for (const name of HANDLERS) if (old[name] !== fresh[name]) old[name] = fresh[name];

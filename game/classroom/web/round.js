@@ -18,7 +18,7 @@ export function show() {
 }
 function head() {
   return [el("div", { class: "clock" + (urgent() ? " late" : ""), "data-key": "clock" }, el("span", {}, t("round", { round: figure(latest.round), rounds: figure(latest.rounds) })),
-    latest.paused != null && el("span", {}, "⏸ ", t("stopped")), el("b", { class: "left", role: "timer", "aria-label": t("time_left") }, left(latest))),
+    latest.paused != null && el("span", {}, t("stopped")), el("b", { class: "left", role: "timer", "aria-label": t("time_left") }, left(latest))),
   el("header", { "data-key": "head" }, el("h1", {}, latest.labs[latest.lab]), el("p", { class: "dim" }, latest.date, " · ", t("you_are", { name: me()?.name ?? "" })))];
 }
 export const secondsLeft = () => latest.deadline == null || latest.paused != null ? null : Math.ceil((latest.deadline - Date.now() - ahead) / 1000);
@@ -26,8 +26,8 @@ const urgent = () => { const seconds = secondsLeft(); return latest.phase === "d
 const event = each => el("section", { class: "event", role: "note" }, el("small", {}, t("event_by_teacher")), el("h2", {}, each.title, each.lab && `: ${each.lab}`), el("p", {}, each.talk));
 function deciding() {
   return [el("div", { class: "column" }, split(), el("section", { "data-key": "books" }, books()), forecast()),
-    el("div", { class: "column", "data-key": "roles" }, el("h2", { class: "apart" }, t("your_roles", { roles: listOf(me()?.roles ?? []) })), inOrder().map(role)),
-    el("div", { class: "column" }, changed(true), slip(), race(), team(), words()), hand()];
+    el("div", { class: "column tall", "data-key": "roles" }, el("h2", { class: "apart" }, t("your_roles", { roles: listOf(me()?.roles ?? []) })), inOrder().map(role)),
+    el("div", { class: "column tall" }, changed(true), slip(), race()), el("div", { class: "column" }, team(), words()), hand()];
 }
 function split() {
   const order = latest.orders.stack_share;
@@ -79,7 +79,7 @@ function race() {
   return el("section", { "data-key": "race" }, el("h2", {}, t("race")), latest.chart?.own.length > 1 && [soFar(latest.chart), el("small", {}, t("as_reported_short"))],
     latest.own && el("p", {}, t("rank_is", { rank: figure(latest.own.rank), labs: figure(rows.length), score: figure(latest.own.score) })),
     el("ol", { class: "labs" }, rows.map(([lab, told]) => el("li", { class: lab === latest.lab ? "ours" : "" }, el("span", {}, el("b", {}, latest.labs[lab]), lab === latest.lab && el("small", {}, " ", t("our_lab"))), el("span", {}, told),
-      el("small", { class: "state" }, strategies[lab] ? "⚙ " + t("bot", { strategy: figure(strategies[lab]) }) : latest.phase !== "decide" ? "" : committed[lab] ? "✓ " + t("is_committed") : "… " + t("thinking"))))));
+      el("small", { class: "state" }, strategies[lab] ? t("bot", { strategy: figure(strategies[lab]) }) : latest.phase !== "decide" ? "" : committed[lab] ? "✓ " + t("is_committed") : "… " + t("thinking"))))));
 }
 function team() {
   return el("section", { "data-key": "team" }, el("h2", {}, t("team")), el("ul", { class: "people" }, latest.members.map(each => el("li", {}, el("b", {}, each.name), each.id === latest.me.id && el("small", {}, " ", t("you")),

@@ -31,5 +31,5 @@ export function forecast() {
     !seen?.compute ? el("p", { class: "dim" }, t("forecast_waits")) : [
       el("h3", {}, t("forecast_compute")), fan(t("forecast_compute"), seen.time, seen.compute, seen.now[0], seen.told[0]),
       el("h3", {}, t("forecast_cash")), fan(t("forecast_cash"), seen.time, seen.cash, seen.now[1], seen.told[1]),
-      el("p", {}, seen.ends), el("small", {}, seen.about)]);
+      el("p", {}, seen.ends), el("details", { "data-key": "about" }, el("summary", {}, t("forecast_about")), seen.about.split("\n").map(each => el("p", { class: "dim" }, each)))]);
 }

@@ -12,7 +12,7 @@ function showRace(back) {
     el("header", {}, el("h1", {}, t("watching"))), latest.practice && el("p", { class: "note" }, t("practice")), latest.phase !== "decide" && el("p", {}, t(latest.phase === "lobby" ? "watch_lobby" : latest.phase)),
     latest.worlds.map((world, number) => el("section", {}, el("h2", {}, latest.worlds.length > 1 ? t("world", { number: figure(number + 1) }) + " · " : "", world.date),
       el("ol", { class: "labs" }, Object.entries(latest.labs).map(([lab, name]) => el("li", {}, el("b", {}, name), el("span", {}, thousands(world.compute[lab]?.at(-1))),
-        el("small", { class: "state" }, world.strategies[lab] ? "⚙ " + t("bot", { strategy: figure(world.strategies[lab]) }) : latest.phase !== "decide" ? "" : world.committed[lab] ? "✓ " + t("is_committed") : "… " + t("thinking"))))),
+        el("small", { class: "state" }, world.strategies[lab] ? t("bot", { strategy: figure(world.strategies[lab]) }) : latest.phase !== "decide" ? "" : world.committed[lab] ? "✓ " + t("is_committed") : "… " + t("thinking"))))),
       el("small", {}, t("as_reported")), world.news.length > 0 && el("ul", {}, world.news.map(each => el("li", {}, each))))),
     el("button", { onclick: () => location.reload() }, t("take_seat_instead")), el("p", { class: "dim" }, t("model")));
 }
