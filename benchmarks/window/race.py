@@ -16,10 +16,10 @@ import pygame
 
 from benchmarks.window.hand import Hand
 from benchmarks.window.screen import SIZE
+from game.forecast.process import Process
 from game.settings import Settings
 from game.ui import window
 from game.ui.app import App, Wish
-from game.ui.forecast.process import Process
 from game.ui.library import Shipped
 from game.ui.screens.settings import SettingsScreen
 from game.ui.worker import Worker

@@ -42,7 +42,10 @@ def student(room: Classroom, person: str, message: Any) -> Event:  # noqa: ANN40
         raise Refused("gone", "expected a seat in the class, found none")
     if not who.team:
         raise Refused("spectator", "expected a seat at a lab, found somebody who looks on")
-    if room.phase != "decide" or room.paused is not None:
+    # A slip is best written before the round is opened.
+    early = isinstance(message, messages.Predict) and room.phase in {"lobby", "ready"}
+    early = early and not room.practice
+    if not early and (room.phase != "decide" or room.paused is not None):
         raise Refused("closed", "expected an open round, found none")
     team = room.teams[who.team]
     event: Event = _STUDENT[type(message)](room, team, who, message)

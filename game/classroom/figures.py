@@ -1,7 +1,6 @@
-"""What each screen of a class is sent: a lab its own figures, the projector what all may know.
+"""What the screens of a class are sent: the round, one's own slips, what all may know.
 
-A team's message is built from its own ``View`` alone, so that what is private to another lab cannot
-be in it.
+What only one lab may know is in ``game.classroom.phones``.
 """
 
 from __future__ import annotations
@@ -10,14 +9,10 @@ from typing import Any
 
 import numpy as np
 
-from agents.contract import ORDER_FIELDS
-from game.classroom.people import ROLES, Team, captain, roles
 from game.classroom.state import Classroom
 from game.view import View
-from game.words import bounds, cards, events, numbers, orders, refusals
+from game.words import events, numbers
 from game.words.language import _
-
-_FIGURES = ("cash", "runway_months", "compute", "powered", "efficiency", "margin_headroom")
 
 
 def scalar(value: Any) -> float:  # noqa: ANN401 - an array of length 1, or a number
@@ -43,113 +38,10 @@ def clock_of(room: Classroom, now: int) -> dict[str, Any]:
     }
 
 
-def team_message(room: Classroom, team: Team, people: dict[str, str]) -> dict[str, Any]:
-    """Return what all members of a team are sent; ``people`` are display names by id."""
-    draft = team.orders()
-    view, cut = room.worlds[team.world].look(team.lab, draft)
-    names = names_of(room)
-    message: dict[str, Any] = {
-        "lab": team.lab,
-        "labs": names,
-        "date": numbers.turn_name(*view.date, view.months_per_turn),
-        "members": [
-            {
-                "id": person,
-                "name": people.get(person, ""),
-                "roles": roles(len(team.members), place, room.turn),
-            }
-            for place, person in enumerate(team.members)
-        ],
-        "captain": captain(team, room.turn),
-        "rule": room.rule,
-        "committed": team.committed,
-        "votes": team.votes,
-        "draft": {name: {"value": edit.value, "by": edit.by} for name, edit in team.draft.items()},
-        "orders": _orders(view, names),
-        "cut": [refusals.sentence(each) for each in cut],
-        "cards": _cards(view),
-        "news": _news(view, names)[-8:],
-    }
-    if room.figures:
-        message |= _own(view)
-    if room.phase == "over":
-        message["condition"] = room.worlds[team.world].condition
-    return message
-
-
-def _news(view: View, names: dict[str, str], *, public: bool = False) -> list[str]:
-    """Return last round's news, each sentence once; a year says some things every month."""
-    told = [each for each in view.news if each.lab is None or not public]
+def _public_news(view: View, names: dict[str, str]) -> list[str]:
+    """Return last round's news of the world, each sentence once."""
+    told = [each for each in view.news if each.lab is None]
     return list(dict.fromkeys(events.sentence(each, names) for each in told))
-
-
-def _own(view: View) -> dict[str, Any]:
-    see = view.see
-    own = {name: scalar(getattr(see, name)) for name in _FIGURES}
-    return {
-        "own": own | {"score": round(view.score, 1), "rank": view.rank},
-        "told": {
-            "cash": numbers.usd(own["cash"]),
-            "runway": numbers.months(own["runway_months"]),
-            "compute": numbers.compute(own["compute"], unit=True),
-            "powered": numbers.compute(own["powered"], unit=True),
-            "efficiency": numbers.times(own["efficiency"]),
-            "call": numbers.percent(own["margin_headroom"]),
-        },
-        "bound": bounds.sentence(view.bound),
-        "arsenal": scalar(see.has_arsenal) > 0,
-    }
-
-
-def _orders(view: View, names: dict[str, str]) -> dict[str, Any]:
-    """Return each order that the lab may give: its range now, its standing value, its words."""
-    found: dict[str, Any] = {}
-    for role in ROLES.values():
-        for name in role:
-            spec, (low, high) = ORDER_FIELDS[name], view.limits[name]
-            if name.startswith(("answer", "estimate")) or high <= low:
-                continue
-            entry: dict[str, Any] = {
-                "name": orders.name(name),
-                "help": orders.help_text(name),
-                "low": scalar(low),
-                "high": scalar(high),
-                "value": scalar(getattr(view.draft, name)),
-                "unit": spec.unit,
-            }
-            if spec.choices is not None:
-                entry["choices"] = _choices(view, name)
-            elif spec.unit == "lab":
-                entry["choices"] = [[lab, names[lab]] for lab in view.labs if lab != view.lab]
-            found[name] = entry
-    return found
-
-
-def _choices(view: View, name: str) -> list[list[str]]:
-    open_moves = {each.move.value for each in view.moves if each.legal} | {0}
-    spec = ORDER_FIELDS[name].choices
-    return [
-        [member.name.lower(), orders.choice(member)]
-        for member in (spec or ())
-        if name != "move" or member.value in open_moves
-    ]
-
-
-def _cards(view: View) -> list[dict[str, Any]]:
-    return [
-        {
-            "order": f"answer_{place}",
-            "title": cards.title(each.card),
-            "text": cards.text(each.card),
-            "options": [
-                [number, cards.option(option.name), numbers.usd(option.cost)]
-                for number, option in enumerate(each.options)
-                if option.open
-            ],
-            "default": each.default,
-        }
-        for place, each in enumerate(view.cards, start=1)
-    ]
 
 
 def own_message(room: Classroom, person: str) -> dict[str, Any]:
@@ -189,7 +81,7 @@ def public_world(room: Classroom, number: int) -> dict[str, Any]:
         "date": numbers.turn_name(*view.date, view.months_per_turn),
         "compute": reported,
         "rivals": [scalar(sum(month)) for month in zip(*rivals, strict=True)],
-        "news": _news(view, names, public=True)[-5:],
+        "news": _public_news(view, names)[-5:],
     }
 
 
@@ -211,6 +103,7 @@ def teacher_message(room: Classroom, people: dict[str, str]) -> dict[str, Any]:
         "switches": {
             "aliases": room.aliases,
             "figures": room.figures,
+            "forecast": room.forecast,
             "locked": room.locked,
             "door": room.door,
         },

@@ -147,7 +147,7 @@ class Switch(_Message):
     """Set something of the class."""
 
     do: Literal["switch"]
-    name: Literal["aliases", "figures", "locked", "door", "rule", "minutes"]
+    name: Literal["aliases", "figures", "forecast", "locked", "door", "rule", "minutes"]
     value: bool | float | Literal["captain", "majority"]
 
 

@@ -15,6 +15,7 @@ from typing import Any
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route, WebSocketRoute
@@ -23,6 +24,7 @@ from starlette.websockets import WebSocket
 from game.classroom import asking, keys, report, sockets
 from game.classroom.bodies import Join, Login, Recover, body, told
 from game.classroom.desk import Desk
+from game.classroom.forecasts import Forecasts
 from game.classroom.gate import Gate
 from game.classroom.house import House, clock
 from game.classroom.limits import Limit
@@ -47,6 +49,8 @@ class Server:
         """Serve ``house``; copies of the class go into ``folder``."""
         self.desk = Desk(house)
         self.screens = Screens(self.desk)
+        self.forecasts = Forecasts(self.desk)
+        self.screens.showing.forecast = self.forecasts.message
         self.folder = folder
         self.secret = keys.teacher()
         self.address = ""  #: where the room finds us, once known
@@ -59,7 +63,7 @@ class Server:
         self._seats = Limit(_SEATS, _SEATS_AT_ONCE)
         self.app = Starlette(
             routes=self._routes(),
-            middleware=[Middleware(Gate, door_open=lambda: self.door)],
+            middleware=[Middleware(Gate, door_open=lambda: self.door), Middleware(GZipMiddleware)],
             lifespan=self._living,
         )
 
@@ -92,12 +96,14 @@ class Server:
     async def _living(self, _app: Starlette) -> AsyncIterator[None]:
         self.desk.start()
         loop = asyncio.get_running_loop()
-        tasks = [loop.create_task(self.screens.publish()), loop.create_task(self._ticking())]
+        work = (self.screens.publish(), self._ticking(), self.forecasts.work())
+        tasks = [loop.create_task(each) for each in work]
         self.living.set()
         yield
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+        await self.forecasts.close()
         await self.desk.stop()
 
     async def _ticking(self) -> None:

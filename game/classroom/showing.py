@@ -8,15 +8,17 @@ waits for one lab's figures at most.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any, NamedTuple, TypeVar
 
-from game.classroom import figures
+from game.classroom import figures, phones
 from game.classroom.house import House, clock
 from game.classroom.people import Team
 from game.classroom.state import Classroom
 from game.words import language
 
 Key = TypeVar("Key")
+Told = Callable[[Classroom, Team], dict[str, Any] | None]
 
 
 class Seen(NamedTuple):
@@ -25,6 +27,10 @@ class Seen(NamedTuple):
     kind: str
     language: str
     person: str
+
+
+def _nothing(_room: Classroom, _team: Team) -> None:
+    """Tell nothing of any futures."""
 
 
 class Part(NamedTuple):
@@ -41,6 +47,8 @@ class Showing:
         """Begin with nothing made."""
         self._teams: dict[Part, tuple[Any, str]] = {}
         self._worlds: dict[tuple[str, int], tuple[Any, dict[str, Any]]] = {}
+        #: What phones are told of the futures of their draft, if there is anybody who plays them.
+        self.forecast: Told = _nothing
 
     def parts(
         self, house: House, there: list[tuple[Key, Seen]]
@@ -68,9 +76,11 @@ class Showing:
         now = figures.clock_of(room, clock())
         del now["now"]
         head = _text({"do": "state"} | now)
-        shared = self._team(room, room.teams[part.team], people, part) if part.team else None
-        public = {} if part.team else self._public(room, part.language)
-        shared = shared or _text(public)
+        shared = (
+            self._lab(room, room.teams[part.team], people, part)
+            if part.team
+            else _text(self._public(room, part.language))
+        )
         found = []
         for screen, seen in there:
             own: dict[str, Any] = {}
@@ -82,15 +92,22 @@ class Showing:
             found.append((screen, _joined(head, shared, _text(own))))
         return found
 
+    def _lab(self, room: Classroom, team: Team, people: dict[str, str], part: Part) -> str:
+        changing = {
+            "race": figures.progress(room, team.world),
+            "forecast": self.forecast(room, team),
+        }
+        return _joined(self._team(room, team, people, part), _text(changing))
+
     def _team(self, room: Classroom, team: Team, people: dict[str, str], part: Part) -> str:
         world = room.worlds[team.world]
         names = [people.get(each, "") for each in team.members]
         # All that the message is made of: the same session and turn is the same race.
-        race = (world.session, world.turn, room.phase == "over")
+        race = (world.session, world.turn, room.phase, len(world.session.model.interventions))
         state = (race, repr(team), names, room.aliases, room.figures, room.rule)
         before = self._teams.get(part)
         if before is None or before[0] != state:
-            before = state, _text(figures.team_message(room, team, people))
+            before = state, _text(phones.team_message(room, team, people))
             self._teams[part] = before
         return before[1]
 

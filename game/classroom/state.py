@@ -56,6 +56,7 @@ class Classroom:
         self.minutes: float = body["minutes"]
         self.aliases: bool = body["aliases"]
         self.figures = True
+        self.forecast = False
         self.locked = False
         self.door = False
         self.practice = False
@@ -98,7 +99,7 @@ class Classroom:
             "paused": self.paused,
             "rule": self.rule,
             "minutes": self.minutes,
-            "switches": [self.aliases, self.figures, self.locked, self.door],
+            "switches": [self.aliases, self.figures, self.forecast, self.locked, self.door],
             "people": {each.id: asdict(each) for each in self.people.values()},
             "teams": {each.id: asdict(each) for each in self.teams.values()},
             "played": [{team: asdict(did) for team, did in turn.items()} for turn in self.played],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from game.classroom import phone_texts
 from game.classroom.injections import INJECTIONS
 from game.words import language
 from game.words.language import _, phrase
@@ -14,10 +15,13 @@ TYPES = {
     "js": "text/javascript; charset=utf-8",
     "css": "text/css; charset=utf-8",
 }
+#: The parts of the students' page beside its first script.
+STUDENT = ("student.css", "paint.js", "seat.js", "orders.js", "charts.js", "slips.js", "round.js",
+           "watch.js")  # fmt: skip
 _WEB = Path(__file__).parent / "web"
 _NAMES = frozenset(
     ("student", "teacher", "projector", "class.css", "talk.js", "student.js", "teacher.js",
-     "projector.js")
+     "projector.js", *STUDENT)
 )  # fmt: skip
 
 SENTENCES = {
@@ -92,6 +96,7 @@ SENTENCES = {
     "locked": phrase("Let nobody else in"),
     "aliases": phrase("Aliases instead of company names"),
     "figures": phrase("Show labs their figures"),
+    "forecast": phrase("Show labs a forecast of their draft"),
     "majority": phrase("A majority commits, not the captain"),
     "save": phrase("Save the class"),
     "saved": phrase("Saved: {path}"),
@@ -116,11 +121,20 @@ SENTENCES = {
 
 
 def texts(spoken: str) -> dict[str, str]:
-    """Return every sentence of the pages by its key, and the direction of writing."""
-    language.use(spoken if spoken in language.languages() else "en")
-    found = {key: _(text) for key, text in SENTENCES.items()}
-    for name, each in INJECTIONS.items():
-        found[f"event_{name}"], found[f"talk_{name}"] = _(each.title), _(each.talk)
+    """Return the sentences of the pages by their keys, and the direction of writing.
+
+    ``spoken`` is a language, or ``student-`` and a language for the students' page alone: a phone
+    need not wait for the teacher's sentences.
+    """
+    part, _dash, code = spoken.rpartition("-")
+    language.use(code if code in language.languages() else "en")
+    if part == "student":
+        shared = {key: text for key, text in SENTENCES.items() if key in phone_texts.SHARED}
+        found = {key: _(text) for key, text in (shared | phone_texts.SENTENCES).items()}
+    else:
+        found = {key: _(text) for key, text in SENTENCES.items()}
+        for name, each in INJECTIONS.items():
+            found[f"event_{name}"], found[f"talk_{name}"] = _(each.title), _(each.talk)
     found["dir"] = "rtl" if language.right_to_left() else "ltr"
     return found
 

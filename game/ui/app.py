@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Any, Protocol
 import pygame
 
 from game import settings as kept
+from game.forecast.process import Helper, Nobody
 from game.settings import Settings
 from game.ui import keys, shrinking, theme, tooltip
 from game.ui.canvas import Canvas
 from game.ui.controls import Controls
-from game.ui.forecast.process import Helper, Nobody
 from game.ui.library import Library
 from game.ui.memory import Memory
 from game.ui.screens import first

@@ -11,11 +11,11 @@ import pygame
 
 from agents.contract import Move, Orders
 from game import attention
+from game.forecast.process import Helper, Nobody
 from game.ui import theme
 from game.ui.canvas import Canvas
 from game.ui.controls import Controls
 from game.ui.forecast.forecast import Forecast
-from game.ui.forecast.process import Helper, Nobody
 from game.ui.theme import Colour
 from game.words import _, events, figures, refusals
 

@@ -69,9 +69,9 @@ def _app(saves: Path) -> App:
     import pygame
 
     from agents.budgets import BUDGETS
+    from game.forecast.process import InPlace
     from game.settings import Settings
     from game.ui.app import App, Wish
-    from game.ui.forecast.process import InPlace
     from game.ui.library import Shipped
     from game.ui.worker import Worker
 

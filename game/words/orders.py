@@ -132,6 +132,15 @@ def name(order: str) -> str:
     return _(_NAMES[order])
 
 
+def about(order: str) -> str:
+    """Return the one-line help of ``order`` without its unit, for where that stands beside it.
+
+    >>> about("reserve")
+    'Running costs and debt service kept in cash.'
+    """
+    return _("{help}.").format(help=_(ORDER_FIELDS[order].help))
+
+
 def help_text(order: str) -> str:
     """Return the one-line help of ``order`` with its unit, where it has one.
 
@@ -140,8 +149,18 @@ def help_text(order: str) -> str:
     """
     spec = ORDER_FIELDS[order]
     if spec.unit in _UNSAID:
-        return _("{help}.").format(help=_(spec.help))
+        return about(order)
     return _("{help} ({unit})").format(help=_(spec.help), unit=_(_UNITS[spec.unit]))
+
+
+def unit(order: str) -> str:
+    """Return the unit of ``order`` in words, or nothing where its choices say enough.
+
+    >>> unit("reserve"), unit("host"), unit("run")
+    ('months', 'MW', '')
+    """
+    found = ORDER_FIELDS[order].unit
+    return "" if found in _UNSAID else _(_UNITS[found])
 
 
 def meanings(order: str) -> tuple[str, ...]:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from game.classroom.house import House, WorldPlan, plan
 from game.scenario import Scenario
+from tests.classroom.browsers import CHROMIUM, FLAGS
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 Begin = Callable[..., House]
 
@@ -33,3 +37,13 @@ def begin(small: Scenario, tmp_path: Path) -> Iterator[Begin]:
 @pytest.fixture
 def house(begin: Begin) -> House:
     return begin()
+
+
+@pytest.fixture
+def browser() -> Iterator[Browser]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as play:
+        found = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield found
+        found.close()

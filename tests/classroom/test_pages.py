@@ -2,56 +2,21 @@
 
 from __future__ import annotations
 
-import os
-import re
-import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.classroom.browsers import Laptop, Phone, fits
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.e2e
-CHROMIUM = "/usr/bin/chromium"
-
-
-class Laptop:
-    """The teacher's laptop: the command, started again after every crash."""
-
-    def __init__(self, home: Path, lang: str) -> None:
-        self.environment = os.environ | {"COMPUTE_RACE_HOME": str(home)}
-        self.lang, self.port = lang, 0
-        self.start()
-
-    def start(self) -> None:
-        command = ["class", "--no-browser", "--minutes", "10", "--lang", self.lang]
-        self.running = subprocess.Popen(
-            [sys.executable, "-m", "game", *command, "--port", str(self.port)],
-            env=self.environment,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        assert self.running.stdout is not None
-        told = ""
-        while "projector" not in told or "teacher" not in told:
-            line = self.running.stdout.readline()
-            assert line, told
-            told += line
-        self.teacher = re.findall(r"http://\S+/teacher\S+", told)[0]
-        self.code = re.findall(r"/projector\S*#(\w{6})", told)[0]
-        self.home = self.teacher.partition("/teacher")[0]
-        self.port = int(self.home.rpartition(":")[2])
-
-    def kill(self) -> None:
-        self.running.send_signal(signal.SIGKILL)
-        self.running.wait()
-        assert self.running.stdout is not None
-        self.running.stdout.close()
+WIDTHS = (320, 390, 1280, 390)
+#: A figure of few digits may be anybody's.
+LONG = 6
 
 
 @pytest.fixture(params=["en", "ar"])
@@ -61,82 +26,144 @@ def laptop(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Laptop]:
     found.kill()
 
 
-@pytest.fixture
-def browser() -> Iterator[Browser]:
-    from playwright.sync_api import sync_playwright
+def seated(browser: Browser, laptop: Laptop) -> list[Phone]:
+    """Let a class come in by code: three labs, the first with two people."""
+    address = f"{laptop.home}/?lang={laptop.lang}#{laptop.code}"
+    schemes = ("dark", "light", "dark", "light")
+    phones = [
+        Phone(browser, address, width, color_scheme=scheme)
+        for width, scheme in zip(WIDTHS, schemes, strict=True)
+    ]
+    for number, phone in enumerate(phones):
+        phone.join(f"Student {number}")
+        assert fits(phone.page)
+    return phones
 
-    with sync_playwright() as play:
-        flags = ["--no-sandbox", "--disable-gpu", "--disable-quic"]
-        found = play.chromium.launch(executable_path=CHROMIUM, args=flags)
-        yield found
-        found.close()
 
-
-def phone(browser: Browser, laptop: Laptop, width: int, faults: list[str]) -> Page:
-    """Return a phone of its own with the join page open."""
-    page = browser.new_context(viewport={"width": width, "height": 700}).new_page()
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.goto(f"{laptop.home}/?lang={laptop.lang}#{laptop.code}")
-    page.wait_for_selector("#code")
+def desk(browser: Browser, laptop: Laptop) -> Page:
+    """Return the teacher's page."""
+    page: Page = browser.new_context().new_page()
+    page.goto(laptop.teacher)
+    page.wait_for_selector("[id^=do-]")
     return page
 
 
-def until(page: Page, holds: str) -> None:
-    """Wait until an expression holds on a page, whose policy lets no text become code."""
-    for _ in range(200):
-        if page.evaluate(f"(() => {{ try {{ return !!({holds}) }} catch {{ return false }} }})()"):
-            return
-        page.wait_for_timeout(100)
-    raise AssertionError(f"expected {holds}, found {page.inner_text('main')}")
-
-
-def fits(page: Page) -> bool:
-    """Return whether nothing stands beyond the side of the phone."""
-    return bool(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-
-
 def test_a_class_goes_on_whatever_happens(browser: Browser, laptop: Laptop) -> None:
-    faults: list[str] = []
-    phones = [phone(browser, laptop, width, faults) for width in (320, 390, 1280)]
-    for page in phones:
-        page.click("button.main")
-        page.wait_for_selector(".words")
-    teacher = browser.new_context().new_page()
-    teacher.goto(laptop.teacher)
+    phones = seated(browser, laptop)
+    first, colleague = phones[0], phones[3]
+    colleague.until("latest.members.length === 2")
+    teacher = desk(browser, laptop)
     teacher.click("#do-open_round")
-    for page in phones:
-        page.wait_for_selector("#commit")
-        assert fits(page)
-        assert page.evaluate("document.documentElement.dir") == (
+    for phone in phones:
+        phone.page.wait_for_selector(".hand")
+        assert fits(phone.page)
+        assert phone.page.evaluate("document.documentElement.dir") == (
             "rtl" if laptop.lang == "ar" else "ltr"
         )
-    first = phones[0]
-    first.fill("#o-stack_share", "0.25")
-    until(first, "latest.draft.stack_share?.value === 0.25")
+    # One draft, seen live with whose change it is.
+    first.set("stack_share", "25")
+    colleague.until("document.querySelector('#o-stack_share').value === '25'")
+    assert "Student 0" in colleague.page.inner_text(".split .by")
+    assert not colleague.page.query_selector("#commit")
+    # What is set while nobody answers arrives when somebody does.
     laptop.kill()
+    first.until("document.documentElement.dataset.line === 'lost'")
+    first.set("stack_share", "40")
     laptop.start()
-    # Everybody is back by themselves, in the same round, with what was drafted.
-    until(first, "line.live() && latest.draft.stack_share?.value === 0.25")
-    assert first.input_value("#o-stack_share") == "0.25"
-    first.click("#commit")
-    until(first, "latest.committed")
-    teacher.goto("about:blank")
-    teacher.goto(laptop.teacher)
+    first.until("document.documentElement.dataset.line === 'live'")
+    first.until("latest.draft.stack_share?.value === 0.4")
+    colleague.until("latest.draft.stack_share?.value === 0.4")
+    first.page.click("#commit")
+    colleague.page.wait_for_selector("#in")
+    teacher = desk(browser, laptop)
     teacher.click("#do-close_round")
-    teacher.wait_for_selector("#do-open_round")
+    for phone in phones:
+        phone.until("latest.round === 2 && latest.phase === 'ready'")
+    assert not first.page.query_selector("#missed")
+    assert phones[1].page.query_selector("#missed")
+    # The teacher takes the round back; the draft is there again.
     teacher.click("#do-undo")
-    until(first, "latest.round === 1 && latest.phase === 'ready'")
+    first.until("latest.round === 1 && latest.phase === 'ready'")
     teacher.click("#do-open_round")
-    until(first, "latest.phase === 'decide' && latest.draft.stack_share?.value === 0.25")
-    first.reload()
-    until(first, "latest?.draft.stack_share?.value === 0.25")
+    first.until("latest.phase === 'decide' && latest.draft.stack_share?.value === 0.4")
+    first.page.reload()
+    first.until("document.querySelector('#o-stack_share').value === '40'")
     laptop.kill()
     laptop.start()
-    words = first.inner_text(".words")
-    other = phone(browser, laptop, 390, faults)
-    other.click("summary")
-    other.fill("#phrase", words)
-    other.click("details button")
-    until(other, "latest?.draft.stack_share?.value === 0.25")
-    first.wait_for_selector("#code")
-    assert faults == []
+    words = first.page.inner_text("details[data-key=words]") and first.page.text_content(".words")
+    other = Phone(browser, f"{laptop.home}/?lang={laptop.lang}#{laptop.code}", 390)
+    other.page.click("#back > summary")
+    other.page.fill("#phrase", words or "")
+    other.page.click("#recover")
+    other.until("latest?.draft.stack_share?.value === 0.4")
+    first.page.wait_for_selector("#code")
+    for phone in (*phones, other):
+        assert phone.faults == []
+
+
+def test_a_whole_race_is_played_on_phones(browser: Browser, laptop: Laptop) -> None:
+    phones = seated(browser, laptop)
+    phones[1].page.click("#predict")
+    phones[1].page.wait_for_selector("#slip-in")
+    teacher = desk(browser, laptop)
+    for played in range(1, 6):
+        teacher.click("#do-open_round")
+        phones[2].page.wait_for_selector("#commit, #in")
+        if played == 2:
+            teacher.select_option("#event", "share_fall")
+            teacher.click("#do-inject")
+            for phone in phones:
+                phone.page.wait_for_selector("section.event[role=note]")
+            teacher.click("#do-pause")
+            for phone in phones:
+                phone.page.wait_for_selector("#paused")
+                assert phone.page.is_disabled("#o-stack_share")
+            teacher.click("#do-resume")
+            phones[2].until("latest.paused === null")
+        teacher.click("#do-close_round")
+        phones[2].until(f"latest.phase !== 'decide' && latest.race && {played} <= latest.round")
+    for phone in phones:
+        phone.page.wait_for_selector(".result")
+        assert fits(phone.page)
+        assert phone.faults == []
+    # The slip of the first round was judged after two years.
+    assert phones[1].page.evaluate("latest.me.judged.length") == 1
+    assert phones[1].page.query_selector("[data-key=marks]")
+    report = teacher.evaluate("fetch('teacher/report.csv').then(each => each.text())")
+    assert len(report.splitlines()) == 1 + 3 * 5
+    assert "Student" not in report
+    nothing_of_others(phones)
+
+
+def nothing_of_others(phones: list[Phone]) -> None:
+    """Hold that no page of a team was ever sent a private figure of another."""
+    looked = 0
+    for phone in phones:
+        lab, whole = phone.states()[-1]["lab"], " ".join(phone.heard)
+        others = [each for each in phones if each.states()[-1]["lab"] != lab]
+        figures = {
+            repr(state["own"][name])
+            for other in others
+            for state in other.states()
+            for name in ("cash", "efficiency", "runway_months")
+        }
+        for figure in figures:
+            if len(figure) > LONG:
+                assert f":{figure}" not in whole, (lab, figure)
+                looked += 1
+    assert looked > 30
+
+
+def test_a_round_closes_by_itself_when_its_time_is_over(browser: Browser, tmp_path: Path) -> None:
+    laptop = Laptop(tmp_path, "en", minutes=0.25)
+    try:
+        phone = Phone(browser, f"{laptop.home}/?lang=en#{laptop.code}", 390)
+        phone.join()
+        desk(browser, laptop).click("#do-open_round")
+        phone.page.wait_for_selector(".clock.late")
+        phone.until("document.getElementById('tell').textContent.includes('Ten seconds')")
+        phone.page.wait_for_selector("#missed")
+        assert phone.page.evaluate("latest.phase") == "ready"
+        assert phone.faults == []
+    finally:
+        laptop.kill()

@@ -6,15 +6,15 @@ from agents.budgets import Budget
 from agents.contract import Orders
 from game import scenario
 from game.advice import sealed
-from game.session import Session
-from game.ui.forecast.answering import Answering
-from game.ui.forecast.messages import (
+from game.forecast.answering import Answering
+from game.forecast.messages import (
     AdviceWish,
     Answer,
     FanWish,
     Message,
 )
-from game.ui.forecast.process import InPlace
+from game.forecast.process import InPlace
+from game.session import Session
 from tests.ui.player import Player
 
 WORLD = scenario.load("article")

@@ -8,10 +8,10 @@ from typing import Any
 
 import pygame
 
+from game.forecast.process import Helper
 from game.settings import Settings
 from game.ui import shrinking
 from game.ui.app import App, Wish
-from game.ui.forecast.process import Helper
 from game.ui.library import Library
 from game.ui.screens.race import RaceScreen
 from game.ui.screens.title import TitleScreen

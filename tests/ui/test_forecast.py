@@ -8,10 +8,9 @@ import numpy as np
 
 from agents.contract import Orders
 from game.advice.weighing import on_the_way
-from game.foresight import Foresight, unfold
-from game.ui.forecast.answering import Answering
-from game.ui.forecast.fans import Fan, fan_of
-from game.ui.forecast.messages import (
+from game.forecast.answering import Answering
+from game.forecast.fans import Fan, fan_of
+from game.forecast.messages import (
     Advised,
     Answer,
     Drawn,
@@ -21,6 +20,7 @@ from game.ui.forecast.messages import (
     Progress,
     Stopped,
 )
+from game.foresight import Foresight, unfold
 from tests.ui.futures import FEW, LOTS, WORLD, advice_wish, answered, wish
 
 

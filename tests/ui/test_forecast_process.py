@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from game.ui.forecast.messages import (
+from game.forecast.messages import (
     Answer,
     Died,
     Drawn,
 )
-from game.ui.forecast.process import DEATHS, Process
+from game.forecast.process import DEATHS, Process
 from tests.ui.futures import WORLD, wish
 
 

@@ -33,7 +33,7 @@ function controls() {
 }
 function settings() {
   return el("section", {}, el("p", {}, el("span", { class: "words" }, latest.code), " ", el("bdi", {}, address)),
-    flip("door"), flip("locked"), flip("aliases"), flip("figures"),
+    flip("door"), flip("locked"), flip("aliases"), flip("figures"), flip("forecast"),
     el("label", {}, el("input", { type: "checkbox", id: "set-rule", checked: latest.rule === "majority",
       onchange: event => line.send({ do: "switch", name: "rule", value: event.target.checked ? "majority" : "captain" }) }), t("majority")),
     el("button", { id: "save", onclick: async () => { const answer = await post("teacher/save", {}); say(answer.ok ? t("saved", answer) : why("else")); } }, t("save")),

@@ -1,5 +1,4 @@
-"""The forecast of the window: fans, chances and advice, played in a process of their own.
+"""The forecast of the window: what a seat has asked ``game.forecast`` and been told, and its fans.
 
-``messages`` is what the two processes say to each other, ``answering`` what the other one does,
-``process`` how it is kept, ``forecast`` what a seat has asked and been told; ``drawing`` shows it.
+``forecast`` keeps the answers, ``drawing`` shows them.
 """

@@ -14,10 +14,11 @@ from game.ui.charts import Numbers
 from game.ui.layout import rows
 from game.ui.theme import Colour
 from game.words import _, numbers
+from game.words import forecast as said
 
 if TYPE_CHECKING:
+    from game.forecast.fans import Fan
     from game.ui.desk import Desk
-    from game.ui.forecast.fans import Fan
 
 #: How much of the panel's colour is in the band of nine in ten, in that of half, in the middle.
 _OUTER, _INNER, _MIDDLE = 0.74, 0.52, 0.12
@@ -106,20 +107,9 @@ def about(desk: Desk) -> str:
     """Return what the bands mean and where they come from: the tooltip."""
     fan = desk.forecast.fan
     if fan is None:
-        return _("Futures of this draft are being played.")
-    text = _(
-        "The dark band holds half of {count} futures of your draft, the light band nine in ten; "
-        "the line is the middle.\n"
-        "They start from what the lab can see, with luck of their own, and neither from the true "
-        "state nor from the luck of this race.\n"
-        "Standing orders are kept, the seat's usual money is asked for, and rivals follow their "
-        "own plans."
-    ).format(count=numbers.whole(fan.futures))
-    return text if desk.forecast.fresh else f"{_stale()}\n{text}"
-
-
-def _stale() -> str:
-    return _("The draft has changed; its futures are being played.")
+        return said.waiting()
+    text = said.about(fan.futures)
+    return text if desk.forecast.fresh else f"{said.stale()}\n{text}"
 
 
 def cash(desk: Desk, area: pygame.Rect) -> None:
@@ -134,9 +124,9 @@ def cash(desk: Desk, area: pygame.Rect) -> None:
     text = _ends(desk, fan)
     high = min(canvas.paragraph_height(text, body.width, theme.SMALL), 3 * small)
     body.height -= high + px(4)
-    said = pygame.Rect(body.x, body.bottom + px(2), body.width, high)
+    below = pygame.Rect(body.x, body.bottom + px(2), body.width, high)
     colour = theme.BAD if fan is not None and fan.ends is not None else theme.SECONDARY
-    canvas.paragraph(text, said, theme.SMALL, colour, lines=3)
+    canvas.paragraph(text, below, theme.SMALL, colour, lines=3)
     if fan is not None:
         with canvas.upright(body) as place:
             _purse(desk, place, fan)
@@ -161,14 +151,7 @@ def share_ahead(desk: Desk, area: pygame.Rect) -> None:
 
 def _ends(desk: Desk, fan: Fan | None) -> str:
     """Return when cash has ended in one future of twenty, or that it lasts."""
-    if fan is None:
-        return _("Futures of this draft are being played.")
-    if fan.ends is None:
-        return _("It lasts so long in 95 of 100 futures.")
-    year, month = numbers.later(*desk.view.date, fan.ends)
-    return _("In the worst 5 of 100 futures it ends by {month}.").format(
-        month=numbers.month_of(year, month)
-    )
+    return said.waiting() if fan is None else said.ends(fan.ends, desk.view.date)
 
 
 def _purse(desk: Desk, plot: pygame.Rect, fan: Fan) -> None:

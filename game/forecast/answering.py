@@ -1,4 +1,4 @@
-"""The other process: what it does with the window's wishes, and in which order.
+"""The other process: what it does with the wishes it is sent, and in which order.
 
 A fan comes first, and the newest wish for one is the only one. It is looked for every month of the
 futures that are being played, and between the parts of a long answer, so that it can cut in.
@@ -22,9 +22,8 @@ from agents.contract import Observation
 from agents.futures import Course
 from game.advice import ADVISER, Decision, advise, decisions, marks
 from game.advice.weighing import on_the_way
-from game.foresight import Foresight, unfold
-from game.ui.forecast.fans import fan_of
-from game.ui.forecast.messages import (
+from game.forecast.fans import fan_of
+from game.forecast.messages import (
     AdviceWish,
     Advised,
     Answer,
@@ -39,10 +38,13 @@ from game.ui.forecast.messages import (
     Progress,
     Stopped,
 )
+from game.foresight import Foresight, unfold
 
 #: Futures that are added to a fan, one lot after the other; it is shown after each.
 LOTS = (256, 768, 1024)
 MONTHS = 24
+#: Scenarios that are kept ready.
+MOST_KNOWN = 12
 #: The first lot is also shown when it has come so far.
 GLANCE = 12
 
@@ -65,6 +67,7 @@ class Answering:
         self.hear, self.say = hear, say
         self.lots, self.budget = tuple(lots), budget
         self._foresight: Foresight | None = None
+        self._known: dict[str, Foresight] = {}
         self._fan: FanWish | None = None
         self._long: deque[Long] = deque()
         self._doing: int | None = None
@@ -107,9 +110,11 @@ class Answering:
                 self._long.append(message)
 
     def _open(self, message: Opened) -> None:
-        known = self._foresight
-        if known is None or known.scenario.hash != message.scenario.hash:
-            self._foresight = Foresight(message.scenario)
+        # Several worlds of a class may differ in their scenarios; each is made ready once.
+        known = self._known
+        while len(known) >= MOST_KNOWN and message.scenario.hash not in known:
+            del known[next(iter(known))]
+        self._foresight = known.setdefault(message.scenario.hash, Foresight(message.scenario))
 
     @property
     def foresight(self) -> Foresight:
@@ -190,8 +195,8 @@ def _together(before: Sequence[Course], more: Sequence[Course]) -> list[Course]:
     ]
 
 
-def serve(connection: Connection) -> None:
-    """Answer until the window has gone."""
+def serve(connection: Connection, lots: Sequence[int] | None = None) -> None:
+    """Answer until whoever asks has gone."""
     # Ctrl-C is the window's: it closes, and the connection with it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
@@ -201,7 +206,7 @@ def serve(connection: Connection) -> None:
             found.append(connection.recv())
         return found
 
-    answering = Answering(hear, connection.send)
+    answering = Answering(hear, connection.send, lots=LOTS if lots is None else lots)
     with suppress(EOFError, OSError):
         while True:
             connection.poll(None)

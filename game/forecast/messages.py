@@ -8,9 +8,9 @@ if TYPE_CHECKING:
     # The window draws its first picture before the race's modules are read.
     from agents.contract import Observation, Orders
     from game.advice import Advice, Marks
+    from game.forecast.fans import Fan
     from game.record import Record
     from game.scenario import Scenario
-    from game.ui.forecast.fans import Fan
 
 
 class Opened(NamedTuple):

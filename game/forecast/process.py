@@ -8,7 +8,7 @@ from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, Protocol
 
-from game.ui.forecast.messages import (
+from game.forecast.messages import (
     Answer,
     Died,
     Drawn,
@@ -132,8 +132,10 @@ class Process(Asking):
     When it has died it is begun again.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, lots: Sequence[int] | None = None) -> None:
+        """Keep a process; ``lots`` are the futures that it adds to a fan, its own where None."""
         super().__init__()
+        self._lots = None if lots is None else tuple(lots)
         # Starting and sending may wait for the other side, so a thread does both, in order.
         self._lane = ThreadPoolExecutor(1, thread_name_prefix="forecast")
         self._process: SpawnProcess | None = None
@@ -178,11 +180,11 @@ class Process(Asking):
             return  # it has died; ``poll`` sees that and begins again
 
     def _begin(self) -> None:
-        from game.ui.forecast import answering
+        from game.forecast import answering
 
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
-        process = context.Process(target=answering.serve, args=(theirs,), daemon=True)
+        process = context.Process(target=answering.serve, args=(theirs, self._lots), daemon=True)
         process.start()
         theirs.close()
         self._process, self._connection = process, ours
@@ -241,7 +243,7 @@ class InPlace(Asking):
 
     def __init__(self, *, lots: Sequence[int], budget: Budget) -> None:
         super().__init__()
-        from game.ui.forecast.answering import Answering
+        from game.forecast.answering import Answering
 
         self._inbox: list[Message] = []
         self._found: list[Answer] = []

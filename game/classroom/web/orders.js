@@ -1,0 +1,66 @@
+// The lab's draft: one control an order, with whose proposal it is.
+import { figure } from "./paint.js";
+export const sent = new Map(); // orders on their way: name -> {value, key, taken}
+export const act = { send: () => "" }; // how a message leaves: set by whoever has the line
+const nameOf = id => id === latest.me.id ? t("you") : latest.members.find(each => each.id === id)?.name ?? "";
+export const shut = () => latest.committed || latest.phase !== "decide" || latest.paused != null;
+function propose(name, value) {
+  sent.set(name, { value, key: act.send({ do: "draft", orders: { [name]: value } }) });
+}
+const drafted = name => sent.get(name)?.value ?? latest.draft[name]?.value;
+function author(name) {
+  const by = latest.draft[name]?.by;
+  if (sent.has(name)) return el("small", { class: "by" }, t("sending"));
+  return by && el("small", { class: "by" }, t("by", { name: nameOf(by) }));
+}
+export function changes(names) { return names.filter(name => latest.draft[name]).length; }
+// A step that is a round number, at most a hundredth of the way.
+function stepOf(order) {
+  if (order.share) return 1;
+  const rough = (order.high - order.low) / 100, ten = 10 ** Math.floor(Math.log10(rough || 1));
+  return rough ? [1, 2, 5, 10].map(n => n * ten).find(n => n >= rough) : 1;
+}
+const round = (value, step) => +(Math.round(value / step) * step).toFixed(Math.max(0, -Math.floor(Math.log10(step))));
+export function field(name) {
+  const order = latest.orders[name];
+  if (!order) return null;
+  const body = !order.choices ? amount(name, order) : order.choices.length > 4 || !order.choices.some(each => each[2]) ? listed(name, order) : picked(name, order);
+  return el("div", { class: "field", "data-key": name }, body, author(name));
+}
+// A range with its number beside it: a thumb drags, a keyboard types.
+export function amount(name, order, label = order.name, below = null) {
+  const by = order.share ? 100 : 1, step = stepOf(order), low = order.low * by, high = order.high * by;
+  const now = round(Number(drafted(name) ?? order.value) * by, step), id = "o-" + name;
+  const take = event => {
+    const wanted = Number(event.target.value);
+    if (event.target.value === "" || Number.isNaN(wanted)) return;
+    const value = Math.min(Math.max(wanted, low), high) / by;
+    propose(name, +value.toFixed(6));
+  };
+  const echo = id => event => { document.getElementById(id).value = event.target.value; };
+  const terms = { min: Math.floor(low / step) * step, max: high, step, value: now, disabled: shut(), onchange: take, "aria-describedby": id + "-help" };
+  return [el("div", { class: "ends" }, el("label", { for: id }, label), el("span", { class: "amount" },
+      el("input", { id: id + "-n", type: "number", inputmode: order.low < 0 || step < 1 ? "decimal" : "numeric", ...terms, step: "any", "aria-label": `${order.name} (${order.unit})`, oninput: echo(id) }),
+      el("span", { class: "unit" }, order.unit))),
+    el("input", { id, type: "range", ...terms, "aria-valuetext": `${now} ${order.unit}`, oninput: echo(id + "-n") }), below, el("small", { id: id + "-help" }, order.help)];
+}
+function take(name, order, text) { propose(name, typeof order.choices[0][0] === "number" ? Number(text) : text); }
+function listed(name, order) {
+  const now = drafted(name) ?? order.picked, means = order.choices.find(each => each[0] === now)?.[2];
+  return [el("label", { for: "o-" + name, class: "name" }, order.name),
+    el("select", { id: "o-" + name, disabled: shut(), onchange: event => take(name, order, event.target.value) },
+      order.choices.map(([value, text]) => el("option", { value, selected: value === now }, text))),
+    el("small", {}, means || order.help)];
+}
+function picked(name, order) {
+  const now = drafted(name) ?? order.picked;
+  return el("fieldset", { disabled: shut() }, el("legend", {}, order.name), order.choices.map(([value, text, means]) => option(name, value, text, means, value === now, () => take(name, order, String(value)))));
+}
+export const option = (name, value, text, means, checked, onchange) => el("label", { class: "pick", "data-key": `${name}-${value}` },
+  el("input", { type: "radio", id: `o-${name}-${value}`, name, value, checked, onchange }), el("span", {}, el("b", {}, text), means && el("small", {}, means)));
+export function card(each) {
+  const now = sent.get(each.order)?.value ?? latest.draft[each.order]?.value ?? each.default;
+  return el("section", { class: "event", "data-key": each.order }, el("fieldset", { disabled: shut() }, el("legend", {}, each.title), el("p", {}, each.text),
+    each.options.map(([number, text, odds]) => option(each.order, number, text, [odds, number === each.default && t("by_default")].filter(Boolean).join(" "), number === now, () => propose(each.order, number)))), author(each.order));
+}
+export const count = (number, of) => figure(`${number}/${of}`);
