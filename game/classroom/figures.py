@@ -211,10 +211,11 @@ def teacher_message(room: Classroom, people: dict[str, str]) -> dict[str, Any]:
         "switches": {
             "aliases": room.aliases,
             "figures": room.figures,
+            "forecast": room.forecast,
             "locked": room.locked,
             "door": room.door,
         },
-        "conditions": [each.condition for each in room.worlds],
+        "conditions": [_(room.condition_of(number)[0]) for number in range(len(room.worlds))],
         "seats": [
             {"id": each.id, "name": people.get(each.id, ""), "team": each.team}
             for each in room.people.values()

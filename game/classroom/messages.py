@@ -63,7 +63,7 @@ class Predict(_Message):
 class Run(_Message):
     """The teacher's buttons that need nothing more."""
 
-    do: Literal["practice", "reset", "open", "close", "pause", "resume", "undo"]
+    do: Literal["practice", "reset", "open", "close", "pause", "resume", "undo", "end"]
 
 
 class Extend(_Message):
@@ -116,7 +116,7 @@ class Switch(_Message):
     """Set something of the class."""
 
     do: Literal["switch"]
-    name: Literal["aliases", "figures", "locked", "door", "rule", "minutes"]
+    name: Literal["aliases", "figures", "forecast", "locked", "door", "rule", "minutes"]
     value: bool | float | Literal["captain", "majority"]
 
 

@@ -21,7 +21,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
-from game.classroom import asking, keys, report, sockets
+from game.classroom import asking, keys, report, sockets, taking
 from game.classroom.desk import Desk
 from game.classroom.gate import Gate
 from game.classroom.house import House, clock
@@ -103,6 +103,7 @@ class Server:
             Route("/teacher/save", self.save, methods=["POST"]),
             Route("/teacher/report.csv", self.rounds),
             Route("/teacher/world-{number:int}.json", self.record),
+            *taking.routes(self),
             Route("/texts-{language}.json", self.texts),
             WebSocketRoute("/live/student", student),
             WebSocketRoute("/live/teacher", teacher),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple, TypeVar
 
-from game.classroom import figures
+from game.classroom import figures, inviting, standing
 from game.classroom.house import House, clock
 from game.classroom.people import Team
 from game.classroom.state import Classroom
@@ -31,6 +31,7 @@ class Showing:
         """Begin with nothing made."""
         self._teams: dict[tuple[str, str], tuple[Any, dict[str, Any]]] = {}
         self._worlds: dict[tuple[str, int], tuple[Any, dict[str, Any]]] = {}
+        self.address = ""  #: where phones find the class, once known
 
     def messages(
         self, house: House, there: list[tuple[Key, Seen]], presence: dict[str, str]
@@ -54,6 +55,7 @@ class Showing:
                 message = public[seen.language]
                 if seen.kind == "teacher":
                     message = message | figures.teacher_message(room, people)
+                    message = message | standing.of_teacher(room)
                     message = message | {"presence": presence}
             found.append((screen, clocks | message))
         return found
@@ -80,5 +82,7 @@ class Showing:
             if before is None or before[0] != state:
                 before = state, figures.public_world(room, number)
                 self._worlds[spoken, number] = before
-            worlds.append(before[1] | figures.progress(room, number))
-        return figures.public_message(room) | {"worlds": worlds}
+            now = figures.progress(room, number) | standing.of_world(room, number)
+            worlds.append(before[1] | now)
+        join = inviting.invitation(room.code, self.address)
+        return figures.public_message(room) | {"worlds": worlds, "join": join}
