@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from agents.contract import ORDER_FIELDS
+from game.classroom import standing
 from game.classroom.people import ROLES, Team, captain, roles
 from game.classroom.state import Classroom
 from game.view import View
@@ -170,6 +171,8 @@ def public_message(room: Classroom) -> dict[str, Any]:
         "labs": names_of(room),
         "bettor": room.scenario.bettor,
         "people": sum(not each.gone for each in room.people.values()),
+        "months": room.scenario.race_months,
+        "turn_months": room.scenario.months_per_turn,
     }
 
 
@@ -189,14 +192,15 @@ def public_world(room: Classroom, number: int) -> dict[str, Any]:
         "date": numbers.turn_name(*view.date, view.months_per_turn),
         "compute": reported,
         "rivals": [scalar(sum(month)) for month in zip(*rivals, strict=True)],
+        "told": {lab: numbers.compute(series[-1]) for lab, series in reported.items() if series},
         "news": _news(view, names, public=True)[-5:],
     }
 
 
 def progress(room: Classroom, number: int) -> dict[str, Any]:
-    """Return which labs of a world are committed, and which a strategy plays."""
+    """Return which labs of a world are committed, and which a strategy plays; the end's result."""
     teams = room.labs_of(number)
-    return {
+    return standing.of_world(room, number) | {
         "committed": {team.lab: team.committed for team in teams},
         "strategies": {team.lab: team.strategy for team in teams if team.strategy is not None},
     }
@@ -204,7 +208,7 @@ def progress(room: Classroom, number: int) -> dict[str, Any]:
 
 def teacher_message(room: Classroom, people: dict[str, str]) -> dict[str, Any]:
     """Return what the teacher's page shows beside the projector's."""
-    return {
+    return standing.of_teacher(room) | {
         "code": room.code,
         "rule": room.rule,
         "minutes": room.minutes,

@@ -15,9 +15,16 @@ from game.classroom.state import Classroom
 from game.pages.figure import Table
 from game.pages.sheet import Sheet
 from game.words import language, numbers
-from game.words.language import _
+from game.words.language import _, phrase
 
 MAKER = "compute-race class"
+#: The bet: more compute than all rivals combined.
+BETS = {
+    "won": phrase("{lab} has won the bet: more compute than all rivals combined."),
+    "lost": phrase("{lab} has lost the bet: never long enough more compute than all rivals."),
+    "again": phrase("{lab} has won the bet, and lost it again by a restructuring."),
+    "open": phrase("The bet of {lab} was still open when the class ended."),
+}
 
 
 def page(room: Classroom) -> str:
@@ -37,17 +44,15 @@ def page(room: Classroom) -> str:
 
 def _headline(room: Classroom) -> str:
     found = [standing.result(room, number) for number in range(len(room.worlds))]
-    won = sum(each is not None and each.ratio > 1 for each in found)
     bettor = names_of(room)[room.scenario.bettor]
     if room.practice or not room.played:
         return _("Nothing has been played yet.")
-    if len(found) == 1:
-        if won:
-            return _("{lab} holds more compute than all rivals combined.").format(lab=bettor)
-        return _("{lab} does not hold more compute than all rivals combined.").format(lab=bettor)
-    return _(
-        "{lab} holds more compute than all rivals combined in {won} of {worlds} worlds."
-    ).format(lab=bettor, won=numbers.whole(won), worlds=numbers.whole(len(found)))
+    if len(found) == 1 and found[0] is not None:
+        return _(BETS[found[0].bet]).format(lab=bettor)
+    won = sum(each is not None and each.bet == "won" for each in found)
+    return _("{lab} has won the bet in {won} of {worlds} worlds.").format(
+        lab=bettor, won=numbers.whole(won), worlds=numbers.whole(len(found))
+    )
 
 
 def _about(room: Classroom) -> str:
@@ -68,12 +73,15 @@ def _world(room: Classroom, number: int) -> str:
     head = _("World {number}").format(number=numbers.whole(number + 1))
     told = " · ".join(each for each in (_(condition), _(about)) if each)
     bettor = names[room.scenario.bettor]
-    ratio = _("{lab}'s compute is {ratio} of all rivals' combined.").format(
+    ratio = _("{lab} has {ratio} of the compute of all rivals combined.").format(
         lab=bettor, ratio=numbers.percent(found.ratio)
     )
+    if found.won:
+        when = numbers.month_of(*found.won)
+        ratio += " " + _("It won the bet in {month}.").format(month=when)
     own = shown["compute"][room.scenario.bettor]
-    label = f"{_('Compute as reported, thousand H100-equivalents')}: {ratio}"
-    chart = drawn.course(own, shown["rivals"], room.scenario.months_per_turn, label)
+    label = _("Compute as reported in H100-equivalents, by round")
+    chart = drawn.course(own, shown["rivals"], room.scenario.months_per_turn, f"{label}. {ratio}")
     keys = " · ".join((f"— {bettor}", f"┅ {_('All rivals combined, as reported')}"))
     luck = _("Seed {seed}").format(seed=numbers.year(seed))
     return "\n".join(

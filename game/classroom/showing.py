@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple, TypeVar
 
-from game.classroom import figures, inviting, standing
+from game.classroom import figures, inviting
 from game.classroom.house import House, clock
 from game.classroom.people import Team
 from game.classroom.state import Classroom
@@ -55,7 +55,6 @@ class Showing:
                 message = public[seen.language]
                 if seen.kind == "teacher":
                     message = message | figures.teacher_message(room, people)
-                    message = message | standing.of_teacher(room)
                     message = message | {"presence": presence}
             found.append((screen, clocks | message))
         return found
@@ -82,7 +81,6 @@ class Showing:
             if before is None or before[0] != state:
                 before = state, figures.public_world(room, number)
                 self._worlds[spoken, number] = before
-            now = figures.progress(room, number) | standing.of_world(room, number)
-            worlds.append(before[1] | now)
+            worlds.append(before[1] | figures.progress(room, number))
         join = inviting.invitation(room.code, self.address)
         return figures.public_message(room) | {"worlds": worlds, "join": join}

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from game.classroom.injections import INJECTIONS
+from game.classroom.people import captain
 from game.classroom.slips import brier
 from game.classroom.state import Classroom
 from game.words import numbers
@@ -26,10 +27,16 @@ class Place(NamedTuple):
 
 
 class Result(NamedTuple):
-    """How a race ended, best score first; ``ratio`` is the bet's, own over rivals."""
+    """How a race ended, best score first; ``ratio`` is the bettor's compute over its rivals'.
+
+    ``bet`` is won, lost, open (the race was ended early) or again: won, then lost by restructuring.
+    ``won`` is the year and month in which it was won, if it ever was.
+    """
 
     places: tuple[Place, ...]
     ratio: float
+    bet: str
+    won: tuple[int, int] | None
 
 
 def result(room: Classroom, number: int) -> Result | None:
@@ -52,7 +59,18 @@ def result(room: Classroom, number: int) -> Result | None:
     ]
     rivals = sum(compute[labs.index(lab)] for lab in room.scenario.bet_rivals)
     ratio = compute[labs.index(room.scenario.bettor)] / max(rivals, 1e-9)
-    return Result(tuple(sorted(places, key=lambda each: each.rank)), ratio)
+    bet, won = _bet(room, number)
+    return Result(tuple(sorted(places, key=lambda each: each.rank)), ratio, bet, won)
+
+
+def _bet(room: Classroom, number: int) -> tuple[str, tuple[int, int] | None]:
+    model = room.worlds[number].session.model
+    standing, row = model.race.world.standing, room.scenario.row(room.scenario.bettor)
+    month = round(float(standing.achieved[row, 0]))
+    if not month:
+        return "lost" if room.finished else "open", None
+    won = numbers.later(*room.scenario.start, month - 1)
+    return "again" if standing.restructured[row, 0] > 0 else "won", won
 
 
 def of_world(room: Classroom, number: int) -> dict[str, Any]:
@@ -65,7 +83,8 @@ def of_world(room: Classroom, number: int) -> dict[str, Any]:
         return {"seats": seats, "final": None}
     final = {
         "ratio": numbers.percent(found.ratio),
-        "won": found.ratio > 1,
+        "bet": found.bet,
+        "won": found.won and numbers.month_of(*found.won),
         "condition": _(condition),
         "about": _(about),
         "places": [
@@ -94,6 +113,7 @@ def of_teacher(room: Classroom) -> dict[str, Any]:
     ]
     return {
         "coming": coming,
+        "captains": {each.id: captain(each, room.turn) for each in room.teams.values()},
         "votes": {each.id: len(each.votes) for each in room.teams.values()},
         "about": [_(room.condition_of(number)[1]) for number in range(len(room.worlds))],
         "finished": room.finished,

@@ -11,6 +11,7 @@ from starlette.routing import Route
 
 from game.classroom import report, results
 from game.classroom.asking import TEACHER
+from game.classroom.captions import captions
 from game.classroom.house import House
 from game.classroom.log import Event
 from game.classroom.texts import TYPES
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def routes(server: Server) -> list[Route]:
-    """Return the routes; whoever is not the teacher is refused at each."""
+    """Return the routes; who is not the teacher is refused at each but the pages' sentences."""
 
     def table(name: str, look: Callable[[House], str]) -> Route:
         async def answer(_request: Request) -> Response:
@@ -39,7 +40,11 @@ def routes(server: Server) -> list[Route]:
         server.desk.changed.set()
         return JSONResponse({"count": count})
 
+    async def told(request: Request) -> Response:
+        return JSONResponse(captions(request.path_params["spoken"]))
+
     return [
+        Route("/captions-{spoken}.json", told),
         table("decisions", lambda house: report.decisions(house.room)),
         table("events", lambda house: report.events(house.log.events())),
         Route("/teacher/results-{spoken}.html", _guarded(server, page)),

@@ -17,7 +17,8 @@ TYPES = {
 _WEB = Path(__file__).parent / "web"
 _NAMES = frozenset(
     ("student", "teacher", "projector", "class.css", "talk.js", "student.js", "teacher.js",
-     "projector.js")
+     "projector.js", "teacher.css", "projector.css", "board.js", "asides.js", "dialogs.js",
+     "wallchart.js")
 )  # fmt: skip
 
 SENTENCES = {
