@@ -31,6 +31,7 @@ CAPTIONS = {
     "now_paused": phrase("The clock is stopped. Go on when everybody is ready."),
     "now_all": phrase("Every lab has committed. Close the round."),
     "now_decide": phrase("Labs decide. Still open: {labs}."),
+    "now_many": phrase("Labs decide: {done} of {all} have committed."),
     "now_alone": phrase("Nobody sits at a lab. Close the round, or let students in."),
     "now_late": phrase(
         "Time is almost up. Give 30 seconds more, or let the clock close the round."
@@ -62,7 +63,8 @@ CAPTIONS = {
     ),
     "missed": phrase("did not commit last round"),
     "votes_of": phrase("votes: {votes} of {members}"),
-    "paper": phrase("plays on paper"),
+    "on_paper": phrase("plays on paper"),
+    "looking_on": phrase("Looking on: without a seat at a lab"),
     "cancel": phrase("Cancel"),
     "close_it": phrase("Close"),
     "sure_undo": phrase(
@@ -77,6 +79,10 @@ CAPTIONS = {
     ),
     "sure_close": phrase(
         "Close the round now? Still open: {labs}. Their standing orders will be played."
+    ),
+    "sure_close_many": phrase(
+        "Close the round now? Labs that have not committed: {count}. Their standing orders will be "
+        "played."
     ),
     "sure_reset": phrase("Reset? All that was played in practice is cleared, and the race begins."),
     "sure_fill": phrase(
@@ -141,7 +147,10 @@ CAPTIONS = {
     "bet_is": phrase("{ratio} of all rivals combined"),
     "goal": phrase("the bet: more than 100%"),
     "all_rivals": phrase("All rivals combined"),
+    "reported": phrase("Compute as the labs report it"),
     "axis_round": phrase("round"),
+    "axis_unit": phrase("million H100-equivalents"),
+    "short_bot": phrase("strategy {strategy}"),
     "what_happened": phrase("What happened"),
     "no_news": phrase("A quiet round: nothing was reported."),
     "bet_won": phrase("The bet is won"),

@@ -13,7 +13,7 @@ _LEFT, _RIGHT, _TOP, _BOTTOM = 64, 12, 14, 30
 
 
 def course(own: Sequence[float], rivals: Sequence[float], months_per_turn: int, told: str) -> str:
-    """Return the bet's two lines, month by month in kH100e; a rule stands at every round's end."""
+    """Return the bet's two lines, month by month in kH100e, marked in millions; a rule stands at every round's end."""
     top = max([1.0, *own, *rivals])
     last = max(len(own), len(rivals), 2) - 1
 
@@ -34,7 +34,7 @@ def course(own: Sequence[float], rivals: Sequence[float], months_per_turn: int, 
     for value in _steps(top):
         y = place(0, value)[1]
         parts.append(_rule(_LEFT, y, _WIDTH - _RIGHT, y))
-        parts.append(_word(_LEFT - 8, y + 5, numbers.plain(numbers.compute(value)), "end"))
+        parts.append(_word(_LEFT - 8, y + 5, _in_millions(value), "end"))
     for number, month in enumerate(range(months_per_turn, last + 1, months_per_turn), start=1):
         x = place(month, 0)[0]
         parts.append(_rule(x, _TOP, x, _HEIGHT - _BOTTOM))
@@ -70,6 +70,15 @@ def calibration(bins: Sequence[tuple[float, float, int, float]], told: str) -> s
         radius = 5 + 9 * (count / most) ** 0.5
         parts.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="{palette.LEAD}"/>')
     return _svg(parts, told)
+
+
+def _in_millions(thousands: float) -> str:
+    """Return thousands as a label in millions.
+
+    >>> _in_millions(500), _in_millions(20000)
+    ('0.5', '20')
+    """
+    return f"{thousands / 1000:,.3f}".rstrip("0").rstrip(".")
 
 
 def _steps(top: float) -> list[float]:

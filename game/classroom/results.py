@@ -61,7 +61,8 @@ def _about(room: Classroom) -> str:
         rounds=numbers.whole(room.scenario.turns),
     )
     people = sum(not each.gone for each in room.people.values())
-    return f"{rounds} {_('People in the class: {count}.').format(count=numbers.whole(people))}"
+    there = _("People in the class: {count}.").format(count=numbers.whole(people))
+    return f"{rounds} {there}"
 
 
 def _world(room: Classroom, number: int) -> str:
@@ -80,9 +81,10 @@ def _world(room: Classroom, number: int) -> str:
         when = numbers.month_of(*found.won)
         ratio += " " + _("It won the bet in {month}.").format(month=when)
     own = shown["compute"][room.scenario.bettor]
-    label = _("Compute as reported in H100-equivalents, by round")
+    label = _("Compute as reported, million H100-equivalents, by round")
     chart = drawn.course(own, shown["rivals"], room.scenario.months_per_turn, f"{label}. {ratio}")
-    keys = " · ".join((f"— {bettor}", f"┅ {_('All rivals combined, as reported')}"))
+    others = _("All rivals combined, as reported")
+    keys = f"— {bettor} · ┅ {others}"
     luck = _("Seed {seed}").format(seed=numbers.year(seed))
     return "\n".join(
         [
@@ -111,9 +113,11 @@ def _ranking(found: Result, names: dict[str, str]) -> str:
 
 
 def _forecasts(found: Forecasts) -> str:
-    head = f"<h2>{_safe(_('What the class foresaw'))}</h2>"
+    title = _("What the class foresaw")
+    head = f"<h2>{_safe(title)}</h2>"
     if not found.judged or found.brier is None:
-        return f"{head}<p>{_safe(_('No prediction slip has been judged yet.'))}</p>"
+        none = _("No prediction slip has been judged yet.")
+        return f"{head}<p>{_safe(none)}</p>"
     told = _(
         "{count} slips have been judged. Their mean Brier score is {score}: 0 is best, 1 is worst, "
         "and always saying one half makes 0.25."

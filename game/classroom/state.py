@@ -129,9 +129,10 @@ class Classroom:
 
     def judged(self, person: str) -> list[tuple[int, Slip, str]]:
         """Return a person's judged slips: the round, the slip, and the lab that led."""
-        if person not in self.people:
+        team = self.teams.get(self.people[person].team) if person in self.people else None
+        if team is None:
             return []
-        world = self.worlds[self.teams[self.people[person].team].world]
+        world = self.worlds[team.world]
         judged = []
         for turn, slips in sorted(self.slips.items()):
             at = due(turn, self.scenario.months_per_turn, self.scenario.turns)

@@ -19,8 +19,8 @@ function joining() {
     !outside && el("p", { class: "bad" }, t("no_network")),
     flip("door"), flip("locked"),
     el("a", { class: "button", href: `projector?lang=${lang}#${join.code}`, target: "_blank", rel: "noopener", id: "to-projector" }, t("open_projector")),
-    latest.blocked?.length > 0 && el("div", {}, el("h3", {}, t("blocked")), latest.blocked.map(each => el("div", { class: "row" }, el("bdi", {}, each.name || each.person),
-      el("button", { class: "small unblock", onclick: () => line.send({ do: "unblock", person: each.person }) }, t("unblock"))))));
+    latest.blocked?.length > 0 && el("div", {}, el("h3", {}, t("blocked")), latest.blocked.map(each => el("div", { class: "row" }, el("bdi", {}, each.name || each.id),
+      el("button", { class: "small unblock", onclick: () => line.send({ do: "unblock", person: each.id }) }, t("unblock"))))));
 }
 function settings() {
   const minutes = el("input", { id: "set-minutes", type: "number", min: .25, max: 60, step: .25, value: latest.minutes, inputmode: "decimal",
@@ -54,6 +54,8 @@ function takings() {
     el("ul", {}, link(resultsAddress(), t("results")), link("teacher/report.csv", t("csv_rounds")), link("teacher/decisions.csv", t("csv_decisions")), link("teacher/events.csv", t("csv_events")),
       latest.worlds.map((_, number) => link(`teacher/world-${number}.json`, t("record_of", { number: number + 1 })))),
     el("small", {}, t("no_names")),
+    // Present where order sheets can be printed and typed in.
+    words.paper && el("a", { class: "button", id: "paper", href: `teacher/entry?lang=${lang}` }, t("paper")),
     el("button", { id: "save", onclick: async () => { const answer = await post("teacher/save", {}); say(answer.ok ? t("saved", answer) : why("else")); } }, t("save")),
     el("button", { id: "forget", class: "grave", onclick: () => confirmed(t("forget"), t("sure_forget"), async () => { const answer = await post("teacher/forget", {}); say(answer.ok ? t("forgotten", answer) : why("else")); }) }, t("forget") + "…"),
     latest.phase !== "over" && !latest.practice && el("button", { id: "end", class: "grave", onclick: () => confirmed(t("end"), t("sure_end"), () => line.send({ do: "end" })) }, t("end") + "…"));

@@ -1,6 +1,6 @@
 "use strict";
 // Who sits where, who is there, what is committed: worlds side by side, labs as cards.
-const stateOf = each => each.strategy ? "bot" : each.paper ? "paper" : !each.members.length ? "empty" : each.committed ? "is_committed" : latest.phase === "decide" ? "thinking" : "";
+const stateOf = each => each.strategy ? "bot" : each.paper ? "on_paper" : !each.members.length ? "empty" : each.committed ? "is_committed" : latest.phase === "decide" ? "thinking" : "";
 function chip(each) {
   const state = stateOf(each);
   const text = state === "bot" ? t("bot", { strategy: each.strategy }) : state && t(state);
@@ -15,7 +15,7 @@ function person(id, commits) {
     el("button", { class: "small", id: "person-" + id, "aria-label": t("manage", { name: nameOf(seat) }), onclick: () => manage(id) }, "⋯"));
 }
 function card(each) {
-  const missed = latest.phase !== "decide" && !latest.practice && each.members.length > 0 && latest.played.at(-1)?.[each.id] === false;
+  const missed = latest.phase === "ready" && !latest.practice && each.members.length > 0 && latest.played.at(-1)?.[each.id] === false;
   const one = latest.rule === "captain" && !each.paper && latest.phase !== "over" ? latest.captains[each.id] : null, stuck = latest.phase === "decide" && !each.committed && one && thereOf(one) === "gone";
   return el("section", { class: "card " + stateOf(each), "data-team": each.id },
     el("h3", {}, el("bdi", {}, latest.labs[each.lab]), chip(each)),
@@ -33,7 +33,15 @@ function glance(world) {
     world.news.length > 0 && el("ul", {}, world.news.map(each => el("li", {}, each))));
 }
 const hasConditions = () => latest.conditions.some(Boolean);
+// Who came after the door was locked, or found no seat, looks on until they are moved to a lab.
+function lookers() {
+  const found = latest.seats.filter(seat => !seat.team);
+  return found.length > 0 && el("section", { class: "card" }, el("h3", {}, t("looking_on")), el("ul", { class: "people" }, found.map(seat => person(seat.id, false))));
+}
 function board() {
+  return [worlds(), lookers()];
+}
+function worlds() {
   return el("div", { class: "worlds", "data-count": Math.min(latest.worlds.length, 3) }, latest.worlds.map((world, number) => el("div", { class: "world" },
     latest.worlds.length > 1 && el("h2", {}, t("world", { number: number + 1 })),
     revealed && latest.conditions[number] && el("p", { class: "note" }, t("condition_is", { condition: latest.conditions[number] }), latest.about[number] && el("small", {}, latest.about[number])),

@@ -24,13 +24,13 @@ function bet(world) {
   return el("div", { class: "bet" }, el("p", {}, t("the_bet", { lab: latest.labs[latest.bettor] })), el("p", { class: "ratio" }, percent(ratioOf(world))), bar(ratioOf(world), "gold", true), el("p", { class: "dim" }, t("goal")));
 }
 function mark(world, lab) {
-  if (world.strategies[lab]) return el("small", { class: "dim" }, t("bot", { strategy: world.strategies[lab] }));
+  if (world.strategies[lab]) return el("span", { class: "dim" }, t("short_bot", { strategy: world.strategies[lab] }));
   if (latest.phase !== "decide" || (!world.seats[lab] && !world.committed[lab])) return "";
   return world.committed[lab] ? el("span", { class: "go" }, "✓ ", t("is_committed")) : el("span", { class: "dim" }, "… ", t("thinking"));
 }
 function race(world) {
-  return el("ol", { class: "race" }, ranked(world).map(({ lab, share, moved }, place) => el("li", { class: lab === latest.bettor ? "mine" : "" }, el("b", { class: "place" }, place + 1), el("bdi", { class: "name" }, latest.labs[lab]),
-    el("span", { class: moved > 0 ? "go" : "bad" }, moved > 0 ? "▲" : moved < 0 ? "▼" : ""), el("span", { class: "value" }, world.told[lab]), bar(share, lab === latest.bettor ? "gold" : "grey"), el("span", { class: "mark" }, mark(world, lab)))));
+  return el("ol", { class: "race" }, ranked(world).map(({ lab, share, moved }, place) => el("li", { class: lab === latest.bettor ? "mine" : "" }, el("b", { class: "place" }, place + 1), el("span", { class: moved > 0 ? "go" : "bad" }, moved > 0 ? "▲" : moved < 0 ? "▼" : ""),
+    el("bdi", { class: "name" }, latest.labs[lab]), el("span", { class: "mark" }, mark(world, lab)), el("span", { class: "value" }, world.told[lab]), bar(share, lab === latest.bettor ? "gold" : "grey"))));
 }
 const news = (world, most) => el("div", { class: "news" }, el("h3", {}, t("what_happened")), world.news.length ? el("ul", {}, world.news.slice(-most).map(each => el("li", {}, each))) : el("p", { class: "dim" }, t("no_news")));
 function final(world) {
@@ -45,7 +45,7 @@ function panel(world, number) {
   const told = talk || (latest.phase === "decide" && whole && world.news.length > 0);
   const facts = over ? final(world) : [bet(world), race(world)];
   return el("section", { class: "world " + (whole ? "whole" : "half") }, el("div", { class: "one" }, title(world, number), facts),
-    el("div", { class: "two" }, course(world, whole ? (!told ? 740 : world.news.length ? 540 : 640) : 560), told && news(world, whole ? 4 : 2)));
+    el("div", { class: "two" }, course(world, whole ? (!told ? 740 : world.news.length ? 540 : 640) : 470, !whole), told && news(world, whole ? 4 : 2)));
 }
 function show() {
   if (!latest) return;
@@ -53,13 +53,13 @@ function show() {
   page = Math.min(page, worlds.length - 1);
   const shown = worlds.length <= SPLIT ? worlds.map((world, number) => [world, number]) : [[worlds[page], page]];
   draw(head(), practice && el("p", { class: "practice" }, t("practice")), fresh ? lobby() : el("div", { class: "worlds", "data-count": shown.length }, shown.map(([world, number]) => panel(world, number))),
-    el("footer", {}, el("span", {}, t("model")), !fresh && phase !== "over" && el("span", {}, t("as_reported")), el("b", { class: "join", dir: "ltr" }, fresh || phase === "over" ? "" : `${latest.join.address.replace("http://", "")} · ${latest.join.code}`)));
+    el("footer", {}, el("span", {}, t("model")), !fresh && phase !== "over" && el("span", {}, t("reported")), el("b", { class: "join", dir: "ltr" }, fresh || phase === "over" ? "" : `${latest.join.address.replace("http://", "")} · ${latest.join.code}`)));
   fit();
 }
 // Nothing on a wall can be scrolled to: where a small one is too low, everything is drawn smaller.
 function fit() {
   const root = document.documentElement;
-  for (const size of ["", "tight", "tighter"]) { root.dataset.size = size; if (root.scrollHeight <= innerHeight + 1) return; }
+  for (const size of ["", "tight", "tighter"]) { root.dataset.size = size; if (![root, ...document.querySelectorAll("main,.world,.lobby>section")].some(each => each.scrollHeight > each.clientHeight + 2)) return; }
 }
 function turn(by) { page = (page + by + latest.worlds.length) % latest.worlds.length; turned = Date.now(); show(); }
 setInterval(() => {

@@ -51,7 +51,7 @@ function next() {
     if (latest.paused != null) return { now: "now_paused", main: ask("resume", { do: "resume" }) };
     if (!manned().length) return { now: "now_alone", main: ask("close_round", { do: "close" }) };
     if (!undecided().length) return { now: "now_all", main: ask("close_round", { do: "close" }) };
-    return secondsLeft() < 20 ? { now: "now_late", main: ask("extend", { do: "extend", seconds: 30 }) } : { now: "now_decide", labs: labNames(undecided()) };
+    return secondsLeft() < 20 ? { now: "now_late", main: ask("extend", { do: "extend", seconds: 30 }) } : undecided().length > 3 ? { now: "now_many" } : { now: "now_decide", labs: labNames(undecided()) };
   }
   if (practice) return { now: "now_reset", main: { key: "reset", act: () => confirmed(t("reset"), t("sure_reset"), () => line.send({ do: "reset" })) } };
   if (phase === "lobby") {
@@ -63,7 +63,7 @@ function next() {
 function others(main) {
   const { phase, practice } = latest, running = phase === "decide", between = !running && !practice && phase !== "over", ended = phase === "over" && !latest.finished;
   const undo = () => ended ? line.send({ do: "undo" }) : confirmed(t("undo"), t("sure_undo", { round: latest.played.length }) + (running ? " " + t("sure_undo_open") : ""), () => line.send({ do: "undo" }));
-  const close = () => undecided().length ? confirmed(t("close_round"), t("sure_close", { labs: labNames(undecided()) }), () => line.send({ do: "close" })) : line.send({ do: "close" });
+  const close = () => undecided().length ? confirmed(t("close_round"), undecided().length > 3 ? t("sure_close_many", { count: undecided().length }) : t("sure_close", { labs: labNames(undecided()) }), () => line.send({ do: "close" })) : line.send({ do: "close" });
   const reset = () => confirmed(t("reset"), t("sure_reset"), () => line.send({ do: "reset" }));
   return [between && ask("open_round", { do: "open" }), phase === "lobby" && ask("practice_round", { do: "practice" }), running && ask("extend", { do: "extend", seconds: 30 }),
     running && (latest.paused == null ? ask("pause", { do: "pause" }) : ask("resume", { do: "resume" })), running && { key: "close_round", act: close }, practice && { key: "reset", act: reset },
@@ -72,9 +72,9 @@ function others(main) {
 const button = (each, main) => el("button", { id: "do-" + each.key, class: main ? "main" : "", onclick: each.act }, t(each.key));
 function step() {
   const found = next(), vacant = latest.teams.filter(each => !each.members.length && !each.strategy && !each.paper);
-  const some = latest.phase === "lobby" && latest.people > 0 && vacant.length > 0 || latest.phase === "ready" && !latest.practice && vacant.length > 0;
-  return el("section", { class: "step" }, el("div", { class: "said" }, el("h1", {}, t("now")), el("p", { id: "now", "aria-live": "polite" }, t(found.now, { labs: found.labs, round: latest.round })),
-      some && el("p", { class: "dim" }, t("now_empty", { labs: vacant.length > 4 ? vacant.length : labNames(vacant) }))),
+  const some = vacant.length > 0 && vacant.length < 5 && (latest.phase === "lobby" ? latest.people > 0 : latest.phase === "ready" && !latest.practice);
+  return el("section", { class: "step" }, el("div", { class: "said" }, el("h1", {}, t("now")), el("p", { id: "now", "aria-live": "polite" }, t(found.now, { labs: found.labs, round: latest.round, done: manned().length - undecided().length, all: manned().length })),
+      some && el("p", { class: "dim" }, t("now_empty", { labs: labNames(vacant) }))),
     el("div", { class: "row" }, found.main && button(found.main, true), others(found.main).map(each => button(each, false))));
 }
 function head() {
@@ -90,9 +90,9 @@ function show() {
   const { phase, practice, round, rounds, deadline, paused, people, teams, seats, presence, played, rule, votes, switches, minutes, worlds, join, coming } = latest, at = [phase, practice];
   paint("head", [at, round, rounds, deadline, paused, seats, presence, teams, latest.slips], head);
   paint("step", [at, round, paused, people, teams, switches.door, played.length, latest.finished, secondsLeft() < 20], step);
-  if (phase === "over" && !unfolded.over) { unfolded.over = unfolded.takings = true; unfolded.events = false; }
+  if (phase === "over" && !unfolded.over) { unfolded.over = unfolded.takings = true; unfolded.events = unfolded.joining = false; }
   paint("board", [at, latest.captains, teams, seats, presence, played, rule, votes, revealed, latest.conditions, worlds.map(each => [each.date, each.news, each.told])], board);
-  paint("joining", [join, switches.door, switches.locked, latest.blocked], joining);
+  paint("joining", [unfolded.joining, join, switches.door, switches.locked, latest.blocked], joining);
   paint("settings", [switches, minutes, rule, revealed, latest.conditions], settings);
   paint("events", [phase === "over", coming, picked, worlds.length, unfolded.events], events);
   paint("takings", [phase === "over", practice, worlds.length, unfolded.takings], takings);
