@@ -13,7 +13,7 @@ _LEFT, _RIGHT, _TOP, _BOTTOM = 64, 12, 14, 30
 
 
 def course(own: Sequence[float], rivals: Sequence[float], months_per_turn: int, told: str) -> str:
-    """Return the bet's two lines, month by month in kH100e, marked in millions; a rule stands at every round's end."""
+    """Return the bet's two lines, by month in kH100e, told in millions; a rule ends a round."""
     top = max([1.0, *own, *rivals])
     last = max(len(own), len(rivals), 2) - 1
 
