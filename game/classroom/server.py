@@ -125,8 +125,13 @@ class Server:
         await self.desk.stop()
 
     async def _ticking(self) -> None:
+        presence: dict[str, str] = {}
         while True:
             await asyncio.sleep(_TICK)
+            # Who goes idle says nothing of it.
+            before, presence = presence, self.screens.presence()
+            if presence != before:
+                self.desk.changed.set()
             if await self.desk.read(lambda house: house.tick(clock())):
                 self.desk.changed.set()
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import segno
 
-from game.classroom import inviting, messages
+from game.classroom import inviting, messages, screens
 from game.classroom.asking import Refused
 from game.classroom.folding import fold
 from game.classroom.house import House, WorldPlan
@@ -100,6 +100,18 @@ def test_people_are_moved_named_and_given_new_words(client: Client) -> None:
         teacher.tell(do="remove", person="p1")
         while teacher.hear()["seats"]:
             pass
+
+
+def test_who_goes_idle_is_shown_without_another_word(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seats = [client.join(name) for name in "AB"]
+    with client.teach() as teacher, client.live("student", seats[0]["token"]):
+        assert teacher.hear(presence={"p1": "here"})
+        monkeypatch.setattr(screens, "IDLE", 0.0)
+        assert teacher.hear(presence={"p1": "idle"})
+    with client.teach() as teacher:
+        assert teacher.hear(presence={})
 
 
 def test_who_commits_and_how_many_have_voted_is_told(client: Client) -> None:

@@ -32,7 +32,7 @@ function race(world) {
   return el("ol", { class: "race" }, ranked(world).map(({ lab, share, moved }, place) => el("li", { class: lab === latest.bettor ? "mine" : "" }, el("b", { class: "place" }, place + 1), el("span", { class: moved > 0 ? "go" : "bad" }, moved > 0 ? "▲" : moved < 0 ? "▼" : ""),
     el("bdi", { class: "name" }, latest.labs[lab]), el("span", { class: "mark" }, mark(world, lab)), el("span", { class: "value" }, world.told[lab]), bar(share, lab === latest.bettor ? "gold" : "grey"))));
 }
-const news = (world, most) => el("div", { class: "news" }, el("h3", {}, t("what_happened")), world.news.length ? el("ul", {}, world.news.slice(-most).map(each => el("li", {}, each))) : el("p", { class: "dim" }, t("no_news")));
+const news = (world, most) => el("div", { class: "news" }, world.news.length ? [el("h3", {}, t("what_happened")), el("ul", {}, world.news.slice(-most).map(each => el("li", {}, each)))] : el("p", { class: "dim" }, t("no_news")));
 function final(world) {
   const { final: end } = world;
   return el("div", { class: "final" }, el("p", { class: `verdict ${end.bet}` }, t("bet_" + end.bet), el("small", {}, end.won && t("won_in", { month: end.won }) + " · ", t("end_ratio", { ratio: end.ratio }))),
