@@ -129,10 +129,9 @@ class Classroom:
 
     def judged(self, person: str) -> list[tuple[int, Slip, str]]:
         """Return a person's judged slips: the round, the slip, and the lab that led."""
-        team = self.teams.get(self.people[person].team) if person in self.people else None
-        if team is None:
+        if person not in self.people or not self.people[person].team:
             return []
-        world = self.worlds[team.world]
+        world = self.worlds[self.teams[self.people[person].team].world]
         judged = []
         for turn, slips in sorted(self.slips.items()):
             at = due(turn, self.scenario.months_per_turn, self.scenario.turns)
