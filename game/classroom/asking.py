@@ -199,7 +199,15 @@ def _extend(room: Classroom, message: messages.Extend, now: int) -> Event:
     return Event("timed", TEACHER, {"deadline": ends, "paused": None})
 
 
+def _end(room: Classroom, _message: object, _now: int) -> Event:
+    if room.phase == "over" or room.practice:
+        raise Refused("phase", "expected a race under way, found none")
+    return Event("ended", TEACHER, {"turn": room.turn})
+
+
 def _undo(room: Classroom, _message: object, _now: int) -> Event:
+    if room.phase == "over" and not room.finished:
+        return Event("end_undone", TEACHER, {"turn": room.turn})
     if not room.played:
         raise Refused("phase", "expected a round to undo, found none")
     return Event("undone", TEACHER, {"turn": room.turn - 1})
@@ -286,6 +294,7 @@ _TEACHER: dict[str, Callable[[Classroom, Any, int], Event]] = {
     "resume": _resume,
     "extend": _extend,
     "undo": _undo,
+    "end": _end,
     "fill": _fill,
     "move": _move,
     "rename": _rename,

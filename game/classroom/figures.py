@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from game.classroom import standing
 from game.classroom.state import Classroom
 from game.view import View
 from game.words import events, numbers
@@ -62,6 +63,8 @@ def public_message(room: Classroom) -> dict[str, Any]:
         "labs": names_of(room),
         "bettor": room.scenario.bettor,
         "people": sum(not each.gone for each in room.people.values()),
+        "months": room.scenario.race_months,
+        "turn_months": room.scenario.months_per_turn,
     }
 
 
@@ -81,14 +84,15 @@ def public_world(room: Classroom, number: int) -> dict[str, Any]:
         "date": numbers.turn_name(*view.date, view.months_per_turn),
         "compute": reported,
         "rivals": [scalar(sum(month)) for month in zip(*rivals, strict=True)],
+        "told": {lab: numbers.compute(series[-1]) for lab, series in reported.items() if series},
         "news": _public_news(view, names)[-5:],
     }
 
 
 def progress(room: Classroom, number: int) -> dict[str, Any]:
-    """Return which labs of a world are committed, and which a strategy plays."""
+    """Return which labs of a world are committed, and which a strategy plays; the end's result."""
     teams = room.labs_of(number)
-    return {
+    return standing.of_world(room, number) | {
         "committed": {team.lab: team.committed for team in teams},
         "strategies": {team.lab: team.strategy for team in teams if team.strategy is not None},
     }
@@ -96,7 +100,7 @@ def progress(room: Classroom, number: int) -> dict[str, Any]:
 
 def teacher_message(room: Classroom, people: dict[str, str]) -> dict[str, Any]:
     """Return what the teacher's page shows beside the projector's."""
-    return {
+    return standing.of_teacher(room) | {
         "code": room.code,
         "rule": room.rule,
         "minutes": room.minutes,
@@ -107,7 +111,7 @@ def teacher_message(room: Classroom, people: dict[str, str]) -> dict[str, Any]:
             "locked": room.locked,
             "door": room.door,
         },
-        "conditions": [each.condition for each in room.worlds],
+        "conditions": [_(room.condition_of(number)[0]) for number in range(len(room.worlds))],
         "seats": [
             {"id": each.id, "name": people.get(each.id, ""), "team": each.team}
             for each in room.people.values()

@@ -127,7 +127,7 @@ def _round_closed(room: Classroom, event: Event) -> None:
     for team in room.teams.values():
         team.clear()
     room.deadline = room.paused = None
-    room.phase = "over" if room.worlds[0].session.finished else "ready"
+    room.phase = "over" if room.finished else "ready"
 
 
 def _undone(room: Classroom, event: Event) -> None:
@@ -141,6 +141,17 @@ def _undone(room: Classroom, event: Event) -> None:
         team.draft = {name: replace(edit) for name, edit in did[team.id].orders.items()}
     room.slips = {turn: slips for turn, slips in room.slips.items() if turn <= room.turn}
     room.deadline = room.paused = None
+    room.phase = "ready"
+
+
+def _ended(room: Classroom, event: Event) -> None:
+    del event
+    room.phase = "over"
+    room.deadline = room.paused = None
+
+
+def _end_undone(room: Classroom, event: Event) -> None:
+    del event
     room.phase = "ready"
 
 
@@ -163,7 +174,7 @@ def _switched(room: Classroom, event: Event) -> None:
 
 
 def _noted(room: Classroom, event: Event) -> None:
-    """Change nothing: it is in the log to be read (a new name, which the log does not hold)."""
+    """Change nothing: it is in the log to be read (what became of names, not in the log)."""
 
 
 _HANDLERS: dict[str, Callable[[Classroom, Event], None]] = {
@@ -173,6 +184,7 @@ _HANDLERS: dict[str, Callable[[Classroom, Event], None]] = {
     "unblocked": _unblocked,
     "reissued": _reissued,
     "renamed": _noted,
+    "names_forgotten": _noted,
     "drafted": _drafted,
     "committed": _committed,
     "reopened": _reopened,
@@ -183,6 +195,8 @@ _HANDLERS: dict[str, Callable[[Classroom, Event], None]] = {
     "timed": _timed,
     "round_closed": _round_closed,
     "undone": _undone,
+    "ended": _ended,
+    "end_undone": _end_undone,
     "filled": _filled,
     "intervened": _intervened,
     "switched": _switched,

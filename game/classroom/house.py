@@ -23,11 +23,18 @@ from game.turn import RULES_VERSION
 
 
 class WorldPlan(NamedTuple):
-    """One world of a class to be: its seed, what its condition is called and what it changes."""
+    """One world of a class to be: its seed, what its condition is called and what it changes.
+
+    ``title`` and ``about`` say to people what the condition is; ``scenario`` is the world's own,
+    or None for the class's.
+    """
 
     seed: int
     condition: str = ""
     overrides: Mapping[str, float] = {}
+    title: str = ""
+    about: str = ""
+    scenario: Scenario | None = None
 
 
 class Joined(NamedTuple):
@@ -52,26 +59,40 @@ def plan(
     UserError
         Where they do not divide them, or there is no world.
     """
-    if rounds is not None:
-        if rounds < 1 or scenario.race_months % rounds:
-            months = scenario.race_months
-            raise UserError(f"--rounds: expected a number that divides {months}, found {rounds}")
-        scenario = scenario.with_overrides({"months_per_turn": scenario.race_months / rounds})
+    scenario = _in_rounds(scenario, rounds)
     if not worlds:
         raise UserError("expected a world at least, found none")
     body: dict[str, Any] = {
         "rules_version": RULES_VERSION,
         "scenario": scenario.as_document(),
-        "worlds": [
-            {"seed": each.seed, "condition": each.condition, "overrides": dict(each.overrides)}
-            for each in worlds
-        ],
+        "worlds": [_planned(each, rounds) for each in worlds],
         "code": keys.code(),
         "commit": commit,
         "minutes": minutes,
         "aliases": scenario.aliases,
     }
     return Event("class_opened", asking.TEACHER, body)
+
+
+def _in_rounds(scenario: Scenario, rounds: int | None) -> Scenario:
+    if rounds is None:
+        return scenario
+    if rounds < 1 or scenario.race_months % rounds:
+        months = scenario.race_months
+        raise UserError(f"--rounds: expected a number that divides {months}, found {rounds}")
+    return scenario.with_overrides({"months_per_turn": scenario.race_months / rounds})
+
+
+def _planned(world: WorldPlan, rounds: int | None) -> dict[str, Any]:
+    own = world.scenario
+    return {
+        "seed": world.seed,
+        "condition": world.condition,
+        "title": world.title,
+        "about": world.about,
+        "overrides": dict(world.overrides),
+        "scenario": None if own is None else _in_rounds(own, rounds).as_document(),
+    }
 
 
 class House:

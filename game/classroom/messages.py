@@ -87,7 +87,7 @@ class Predict(_Message):
 class Run(_Message):
     """The teacher's buttons that need nothing more."""
 
-    do: Literal["practice", "reset", "open", "close", "pause", "resume", "undo"]
+    do: Literal["practice", "reset", "open", "close", "pause", "resume", "undo", "end"]
 
 
 class Extend(_Message):

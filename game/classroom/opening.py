@@ -7,19 +7,22 @@ from pathlib import Path
 from typing import NamedTuple
 
 from game import paths
+from game.classroom.conditions import Condition, deal
 from game.classroom.house import House, WorldPlan, clock, plan
+from game.core.errors import UserError
 from game.scenario import Scenario
 
 
 class Wanted(NamedTuple):
-    """What the command line asks a class to be."""
+    """What the command line asks a class to be; ``worlds`` None is one, or one a condition."""
 
     scenario: Scenario
     rounds: int | None
     minutes: float
-    worlds: int
+    worlds: int | None
     seed: int
     same_luck: bool
+    conditions: tuple[Condition, ...] = ()
 
 
 def folder() -> Path:
@@ -48,14 +51,35 @@ def open_class(path: Path, wanted: Wanted, *, new: bool) -> tuple[House, bool]:
             return house, True
         house.log.close()
         _set_aside(path)
-    luck = [wanted.seed if wanted.same_luck else wanted.seed + n for n in range(wanted.worlds)]
-    opening = plan(
-        wanted.scenario,
-        [WorldPlan(seed) for seed in luck],
-        rounds=wanted.rounds,
-        minutes=wanted.minutes,
-    )
+    opening = plan(wanted.scenario, worlds_of(wanted), rounds=wanted.rounds, minutes=wanted.minutes)
     return House.begin(path, opening), False
+
+
+def worlds_of(wanted: Wanted) -> list[WorldPlan]:
+    """Return the worlds of a class; with conditions, the worlds of a block share their luck.
+
+    Raises
+    ------
+    UserError
+        If there are fewer worlds than conditions.
+    """
+    apart = 0 if wanted.same_luck else 1
+    if not wanted.conditions:
+        return [WorldPlan(wanted.seed + apart * n) for n in range(wanted.worlds or 1)]
+    number, fewest = wanted.worlds, len(wanted.conditions)
+    if number is not None and number < fewest:
+        raise UserError(f"--worlds: expected {fewest} at least, one a condition, found {number}")
+    return [
+        WorldPlan(
+            wanted.seed + apart * block,
+            each.name,
+            each.overrides,
+            each.title,
+            each.about,
+            each.scenario,
+        )
+        for each, block in deal(wanted.conditions, number or fewest, wanted.seed)
+    ]
 
 
 def _set_aside(path: Path) -> None:

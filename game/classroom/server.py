@@ -21,7 +21,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
-from game.classroom import asking, keys, report, sockets
+from game.classroom import asking, keys, report, sockets, taking
 from game.classroom.bodies import Join, Login, Recover, body, told
 from game.classroom.desk import Desk
 from game.classroom.forecasts import Forecasts
@@ -84,6 +84,7 @@ class Server:
             Route("/teacher/save", self.save, methods=["POST"]),
             Route("/teacher/report.csv", self.rounds),
             Route("/teacher/world-{number:int}.json", self.record),
+            *taking.routes(self),
             Route("/texts-{language}.json", self.texts),
             WebSocketRoute("/live/student", student),
             WebSocketRoute("/live/teacher", teacher),
@@ -107,8 +108,13 @@ class Server:
         await self.desk.stop()
 
     async def _ticking(self) -> None:
+        presence: dict[str, str] = {}
         while True:
             await asyncio.sleep(_TICK)
+            # Who goes idle says nothing of it.
+            before, presence = presence, self.screens.presence()
+            if presence != before:
+                self.desk.changed.set()
             if await self.desk.read(lambda house: house.tick(clock())):
                 self.desk.changed.set()
                 self.screens.hurry.set()

@@ -11,7 +11,7 @@ import json
 from collections.abc import Callable
 from typing import Any, NamedTuple, TypeVar
 
-from game.classroom import figures, phones
+from game.classroom import figures, inviting, phones
 from game.classroom.house import House, clock
 from game.classroom.people import Team
 from game.classroom.state import Classroom
@@ -49,6 +49,7 @@ class Showing:
         self._worlds: dict[tuple[str, int], tuple[Any, dict[str, Any]]] = {}
         #: What phones are told of the futures of their draft, if there is anybody who plays them.
         self.forecast: Told = _nothing
+        self.address = ""  #: where phones find the class, once known
 
     def parts(
         self, house: House, there: list[tuple[Key, Seen]]
@@ -120,7 +121,8 @@ class Showing:
                 before = state, figures.public_world(room, number)
                 self._worlds[spoken, number] = before
             worlds.append(before[1] | figures.progress(room, number))
-        return figures.public_message(room) | {"worlds": worlds}
+        join = inviting.invitation(room.code, self.address)
+        return figures.public_message(room) | {"worlds": worlds, "join": join}
 
 
 def _text(message: dict[str, Any]) -> str:

@@ -79,10 +79,21 @@ class Classroom:
         """Return the worlds before their first month, with seeds ``aside`` from those noted."""
         worlds = []
         for each in self.settings["worlds"]:
-            overrides = each["overrides"]
-            scenario = self.scenario.with_overrides(overrides) if overrides else self.scenario
-            worlds.append(ClassWorld(scenario, each["seed"] + aside, each["condition"]))
+            own, overrides = each.get("scenario"), each["overrides"]
+            scenario = self.scenario if own is None else Scenario.from_document(own)
+            scenario = scenario.with_overrides(overrides) if overrides else scenario
+            told = each.get("title") or each["condition"]
+            worlds.append(ClassWorld(scenario, each["seed"] + aside, told))
         return worlds
+
+    def condition_of(self, world: int) -> tuple[str, str]:
+        """Return what people are told that a world's condition is, and more of it; or nothing."""
+        return self.worlds[world].condition, self.settings["worlds"][world].get("about", "")
+
+    @property
+    def finished(self) -> bool:
+        """Whether the race has come to its end, and was not merely ended by the teacher."""
+        return self.worlds[0].session.finished
 
     @property
     def turn(self) -> int:
@@ -114,6 +125,10 @@ class Classroom:
 
     def briers(self, person: str) -> list[tuple[int, Slip, float]]:
         """Return a person's judged slips: the round, the slip, and its Brier score."""
+        return [(turn, slip, brier(slip, led)) for turn, slip, led in self.judged(person)]
+
+    def judged(self, person: str) -> list[tuple[int, Slip, str]]:
+        """Return a person's judged slips: the round, the slip, and the lab that led."""
         if person not in self.people or not self.people[person].team:
             return []
         world = self.worlds[self.teams[self.people[person].team].world]
@@ -123,7 +138,7 @@ class Classroom:
             if person in slips and not self.practice and at <= world.turn:
                 figures = world.record.turns[at - 1]["checkpoint"]["compute"]
                 led = leader(self.scenario.lab_ids, figures)
-                judged.append((turn, slips[person], brier(slips[person], led)))
+                judged.append((turn, slips[person], led))
         return judged
 
     def labs_of(self, world: int) -> list[Team]:

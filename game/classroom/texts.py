@@ -21,7 +21,8 @@ STUDENT = ("student.css", "paint.js", "seat.js", "orders.js", "charts.js", "slip
 _WEB = Path(__file__).parent / "web"
 _NAMES = frozenset(
     ("student", "teacher", "projector", "class.css", "talk.js", "student.js", "teacher.js",
-     "projector.js", *STUDENT)
+     "projector.js", "teacher.css", "projector.css", "board.js", "asides.js", "dialogs.js",
+     "wallchart.js", *STUDENT)
 )  # fmt: skip
 
 SENTENCES = {

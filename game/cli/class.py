@@ -20,7 +20,14 @@ Minutes = Annotated[
     float, typer.Option("--minutes", min=0.25, max=60, help="Minutes to decide in a round.")
 ]
 Worlds = Annotated[
-    int, typer.Option("--worlds", min=1, max=12, help="Races side by side, each with all labs.")
+    int | None,
+    typer.Option("--worlds", min=1, max=12, help="Races side by side, each with all labs."),
+]
+Conditions = Annotated[
+    str | None,
+    typer.Option(
+        "--conditions", metavar="NAME|FILE", help="In what the worlds differ: a name, or a file."
+    ),
 ]
 SameLuck = Annotated[bool, typer.Option("--same-luck", help="Give all worlds the same seed.")]
 Seed = Annotated[int, typer.Option("--seed", help="Seed of the first world's luck.")]
@@ -43,7 +50,8 @@ def class_(
     port: Port = 8642,
     rounds: Rounds = 5,
     minutes: Minutes = 2.25,
-    worlds: Worlds = 1,
+    worlds: Worlds = None,
+    conditions: Conditions = None,
     same_luck: SameLuck = False,
     seed: Seed = 42,
     lang: Lang = "en",
@@ -69,10 +77,13 @@ def class_(
         _tidy(forget, delete)
         return
     study.demand(("segno", "starlette", "uvicorn", "websockets"), "classroom")
+    from game.classroom import conditions as sets
     from game.classroom import opening
 
+    world = load(scenario)
+    given = sets.read(conditions, world) if conditions is not None else ()
     _serve(
-        opening.Wanted(load(scenario), rounds, minutes, worlds, seed, same_luck),
+        opening.Wanted(world, rounds, minutes, worlds, seed, same_luck, given),
         port, demo, new=new, browser=browser, lang=lang,
     )  # fmt: skip
 
@@ -105,6 +116,7 @@ def _serve(wanted: Wanted, port: int, demo: int, *, new: bool, browser: bool, la
     async def run() -> None:
         server = Server(house, opening.folder())
         server.address = f"http://{serving.room_address()}:{port}/#{code}"
+        server.screens.showing.address = server.address
         tasks = []
 
         def started() -> None:

@@ -28,14 +28,17 @@ def sentences(text: str) -> Iterator[tuple[int, str]]:
             yield node.start_mark.line + 1, humanised(node.value)
         elif key in _OF_A_WORLD:
             yield node.start_mark.line + 1, node.value
+        elif key == "conditions":
+            for _name, fields in _fields(node):
+                yield from _told_in(fields, _OF_A_WORLD)
         elif key == "labs":
             for _lab, fields in _fields(node):
-                yield from _of_a_lab(fields)
+                yield from _told_in(fields, _OF_A_LAB)
 
 
-def _of_a_lab(lab: yaml.Node) -> Iterator[tuple[int, str]]:
-    for key, node in _fields(lab):
-        if key in _OF_A_LAB:
+def _told_in(of: yaml.Node, keys: Sequence[str]) -> Iterator[tuple[int, str]]:
+    for key, node in _fields(of):
+        if key in keys:
             parts = node.value if isinstance(node, yaml.SequenceNode) else [node]
             for part in parts:
                 yield part.start_mark.line + 1, part.value

@@ -1,38 +1,77 @@
 "use strict";
-// The projector: the race as reported, lab names and never a student's.
-const COLOURS = ["#ffc857", "#7fb8ff", "#7fd6a4", "#ff9b8a", "#c9a6ff", "#9fe3e8"];
-function chart(world) {
-  const labs = Object.keys(world.compute), months = world.rivals.length, top = Math.max(1, ...world.rivals, ...labs.flatMap(lab => world.compute[lab]));
-  const NS = "http://www.w3.org/2000/svg", svg = document.createElementNS(NS, "svg");
-  svg.setAttribute("viewBox", "0 0 800 320"); svg.setAttribute("role", "img"); svg.setAttribute("aria-label", t("as_reported"));
-  const place = (month, value) => `${(20 + 620 * month / Math.max(1, months - 1)).toFixed(1)},${(300 - 280 * value / top).toFixed(1)}`;
-  const draw1 = (values, colour, name, dash) => {
-    const path = document.createElementNS(NS, "polyline");
-    path.setAttribute("points", values.map((value, month) => place(month, value)).join(" "));
-    for (const [key, value] of Object.entries({ fill: "none", stroke: colour, "stroke-width": 3, "stroke-dasharray": dash })) path.setAttribute(key, value);
-    const text = document.createElementNS(NS, "text"), [x, y] = place(values.length - 1, values.at(-1) ?? 0).split(",");
-    text.setAttribute("x", +x + 8); text.setAttribute("y", +y + 5); text.textContent = name; svg.append(path, text);
-  };
-  const step = [1, 2, 5, 10].map(n => n * 10 ** Math.floor(Math.log10(top / 3))).find(n => top / n <= 4) ?? top;
-  for (let value = step; value <= top; value += step) {
-    const line = document.createElementNS(NS, "path"), text = document.createElementNS(NS, "text"), y = place(0, value).split(",")[1];
-    line.setAttribute("d", `M20 ${y}H640`); line.setAttribute("stroke", "#33435a");
-    text.setAttribute("x", 22); text.setAttribute("y", y - 4); text.setAttribute("class", "dim"); text.textContent = value.toLocaleString("en"); svg.append(line, text);
-  }
-  labs.forEach((lab, row) => draw1(world.compute[lab], COLOURS[row % COLOURS.length], latest.labs[lab], "none"));
-  draw1(world.rivals, "#f2f4f8", "", "6 6");
-  return svg;
+// The projector: the race as reported, lab names and never a student's. It asks nothing and can be clicked only to turn a page.
+const PAGE_SECONDS = 12;
+let page = 0, turned = 0, still = false;
+const SPLIT = 2; // worlds that share the wall; more take turns
+function head() {
+  const { phase, practice } = latest, running = phase === "decide";
+  const named = practice ? t("phase_practice") : phase === "lobby" ? t("title") : phase === "over" ? t("final") : t("round", phase === "ready" && latest.round > 1 ? { ...latest, round: latest.round - 1 } : latest);
+  return el("header", {}, el("b", { class: "round" }, named), el("span", { class: "phase" }, latest.paused != null ? t("stopped") : phase === "decide" ? t("phase_decide") : phase === "ready" ? t(world0().rivals.length > 1 ? "discuss" : "soon") : ""),
+    latest.worlds.length > SPLIT && phase !== "lobby" && el("span", { class: "pages" }, t("world_of", { number: page + 1, worlds: latest.worlds.length }), " ", el("span", { dir: "ltr" }, latest.worlds.map((_, n) => n === page ? "●" : "○").join(" "))),
+    running && el("b", { class: "left", role: "timer" }, left(latest)));
+}
+const world0 = () => latest.worlds[0];
+function lobby() {
+  const { join, worlds } = latest, many = worlds.length > 1, seats = worlds.flatMap((world, number) => Object.entries(world.seats).map(([lab, count]) => ({ number, lab, count, bot: world.strategies[lab] })));
+  return el("div", { class: "lobby" },
+    el("section", { class: "invite" }, join.qr && qr(join.qr), el("div", {}, el("p", {}, t("scan")), el("p", { class: "address" }, join.address.replace("http://", "")), el("p", {}, t("then_code")), el("p", { class: "code" }, join.code))),
+    el("section", { class: "seats", "data-many": seats.length > 8 }, el("h2", {}, t("people_in", { count: latest.people })),
+      el("ul", {}, seats.map(each => el("li", {}, el("span", {}, many && el("small", {}, t("world", { number: each.number + 1 }), " · "), el("bdi", {}, latest.labs[each.lab])),
+        each.bot ? el("span", { class: "dim" }, t("bot", { strategy: each.bot })) : el("span", { class: "marks", "aria-label": t("seats_at", { count: each.count }) }, "●".repeat(each.count) + "○".repeat(Math.max(0, 5 - each.count))))))));
+}
+const title = (world, number) => el("h2", {}, latest.worlds.length > 1 && [t("world", { number: number + 1 }), " · "], el("bdi", {}, world.date));
+function bet(world) {
+  return el("div", { class: "bet" }, el("p", {}, t("the_bet", { lab: latest.labs[latest.bettor] })), el("p", { class: "ratio" }, percent(ratioOf(world))), bar(ratioOf(world), "gold", true), el("p", { class: "dim" }, t("goal")));
+}
+function mark(world, lab) {
+  if (world.strategies[lab]) return el("span", { class: "dim" }, t("short_bot", { strategy: world.strategies[lab] }));
+  if (latest.phase !== "decide" || (!world.seats[lab] && !world.committed[lab])) return "";
+  return world.committed[lab] ? el("span", { class: "go" }, "✓ ", t("is_committed")) : el("span", { class: "dim" }, "… ", t("thinking"));
+}
+function race(world) {
+  return el("ol", { class: "race" }, ranked(world).map(({ lab, share, moved }, place) => el("li", { class: lab === latest.bettor ? "mine" : "" }, el("b", { class: "place" }, place + 1), el("span", { class: moved > 0 ? "go" : "bad" }, moved > 0 ? "▲" : moved < 0 ? "▼" : ""),
+    el("bdi", { class: "name" }, latest.labs[lab]), el("span", { class: "mark" }, mark(world, lab)), el("span", { class: "value" }, world.told[lab]), bar(share, lab === latest.bettor ? "gold" : "grey"))));
+}
+const news = (world, most) => el("div", { class: "news" }, world.news.length ? [el("h3", {}, t("what_happened")), el("ul", {}, world.news.slice(-most).map(each => el("li", {}, each)))] : el("p", { class: "dim" }, t("no_news")));
+function final(world) {
+  const { final: end } = world;
+  return el("div", { class: "final" }, el("p", { class: `verdict ${end.bet}` }, t("bet_" + end.bet), el("small", {}, end.won && t("won_in", { month: end.won }) + " · ", t("end_ratio", { ratio: end.ratio }))),
+    el("table", {}, el("thead", {}, el("tr", {}, ["place", "lab", "score_100", "compute_end"].map(key => el("th", {}, t(key))))),
+      el("tbody", {}, end.places.map(each => el("tr", { class: each.lab === latest.bettor ? "mine" : "" }, el("td", {}, each.rank), el("td", {}, el("bdi", {}, latest.labs[each.lab])), el("td", {}, each.score), el("td", {}, each.compute))))),
+    end.condition && el("p", { class: "note" }, t("condition_is", { condition: end.condition }), end.about && el("small", {}, end.about)));
+}
+function panel(world, number) {
+  const whole = latest.worlds.length !== SPLIT, over = latest.phase === "over" && world.final, talk = latest.phase === "ready" && world.rivals.length > 1;
+  const told = talk || (latest.phase === "decide" && whole && world.news.length > 0);
+  const facts = over ? final(world) : [bet(world), race(world)];
+  return el("section", { class: "world " + (whole ? "whole" : "half") }, el("div", { class: "one" }, title(world, number), facts),
+    el("div", { class: "two" }, course(world, whole ? (!told ? 740 : world.news.length ? 540 : 640) : 470, !whole), told && news(world, whole ? 4 : 2)));
 }
 function show() {
-  draw(clock(latest), el("p", {}, latest.phase === "lobby" ? t("people", { count: latest.people }) : latest.phase === "decide" ? "" : t(latest.phase)),
-    latest.practice && el("p", { class: "note" }, t("practice")),
-    el("div", { class: "cols" }, latest.worlds.map((world, number) => el("section", {},
-      el("h2", {}, latest.worlds.length > 1 ? t("world", { number: number + 1 }) + " · " : "", world.date),
-      world.rivals.length > 0 && [chart(world), el("small", {}, t("as_reported"), " · ┅ ", t("rivals"))],
-      el("table", {}, Object.entries(latest.labs).map(([lab, name]) => el("tr", {}, el("td", {}, name),
-        el("td", { class: world.committed[lab] ? "go" : "dim" }, world.strategies[lab] ? t("bot", { strategy: world.strategies[lab] }) : t(world.committed[lab] ? "is_committed" : "thinking"))))),
-      el("ul", {}, world.news.map(each => el("li", {}, each)))))), el("p", { class: "dim" }, t("model")));
+  if (!latest) return;
+  const { worlds, phase, practice } = latest, fresh = phase === "lobby" && !practice;
+  page = Math.min(page, worlds.length - 1);
+  const shown = worlds.length <= SPLIT ? worlds.map((world, number) => [world, number]) : [[worlds[page], page]];
+  draw(head(), practice && el("p", { class: "practice" }, t("practice")), fresh ? lobby() : el("div", { class: "worlds", "data-count": shown.length }, shown.map(([world, number]) => panel(world, number))),
+    el("footer", {}, el("span", {}, t("model")), !fresh && phase !== "over" && el("span", {}, t("reported")), el("b", { class: "join", dir: "ltr" }, fresh || phase === "over" ? "" : `${latest.join.address.replace("http://", "")} · ${latest.join.code}`)));
+  fit();
 }
+// Nothing on a wall can be scrolled to: where a small one is too low, everything is drawn smaller.
+function fit() {
+  const root = document.documentElement;
+  for (const size of ["", "tight", "tighter"]) { root.dataset.size = size; if (![root, ...document.querySelectorAll("main,.world,.lobby>section")].some(each => each.scrollHeight > each.clientHeight + 2)) return; }
+}
+function turn(by) { page = (page + by + latest.worlds.length) % latest.worlds.length; turned = Date.now(); show(); }
+setInterval(() => {
+  document.body.classList.toggle("late", latest?.phase === "decide" && latest.paused == null && latest.deadline != null && latest.deadline - Date.now() - ahead < 20000);
+  if (latest && latest.worlds.length > SPLIT && latest.phase !== "lobby" && !still && Date.now() - turned > PAGE_SECONDS * 1000) turn(1);
+}, 500);
+addEventListener("keydown", event => {
+  if (!latest || latest.worlds.length <= SPLIT || event.target.matches("input,button")) return;
+  const rtl = document.documentElement.dir === "rtl" ? -1 : 1;
+  if (event.key === "ArrowRight") turn(rtl); else if (event.key === "ArrowLeft") turn(-rtl); else if (event.key === " ") { still = !still; event.preventDefault(); }
+});
+addEventListener("resize", show);
 function door(wrong) {
   const code = el("input", { id: "code", maxlength: 6, autocomplete: "off" });
   draw(el("form", { onsubmit: event => { event.preventDefault(); watch(code.value); } },
@@ -45,4 +84,4 @@ function watch(code) {
     else if (message.do === "lost") say(t("connecting"));
   });
 }
-begin().then(() => location.hash.length > 1 ? watch(location.hash.slice(1)) : door());
+begin().then(async () => { Object.assign(words, await (await fetch(`captions-${lang === "ar" ? "ar" : "en"}.json`)).json()); if (location.hash.length > 1) watch(location.hash.slice(1)); else door(); });
