@@ -11,6 +11,7 @@ import pytest
 from game.classroom.asking import Refused
 from game.classroom.house import House
 from game.classroom.phones import team_message
+from game.classroom.showing import Seen, Showing
 from game.words import language
 from tests.classroom.talk import join, say
 
@@ -167,3 +168,20 @@ def test_a_slip_written_while_the_clock_stands_still_or_after_practice_is_refuse
     say(house, "teacher", do="close")
     with pytest.raises(Refused):
         say(house, "p1", do="predict", lab="xai", sure=0.5)
+
+
+def test_labs_that_a_strategy_plays_and_those_that_are_committed_are_marked(house: House) -> None:
+    join(house)
+    say(house, "teacher", do="fill", team="0:google", strategy="stacker")
+    say(house, "teacher", do="open")
+    showing, phone = Showing(), Seen("student", "en", "p1")
+
+    def race() -> dict[str, Any]:
+        ((_screen, message),) = showing.messages(house, [("a", phone)], {})
+        found: dict[str, Any] = message["race"]
+        return found
+
+    assert race()["strategies"] == {"google": "stacker"}
+    assert race()["committed"]["xai"] is False
+    say(house, "p1", do="commit")
+    assert race()["committed"]["xai"] is True
