@@ -198,3 +198,31 @@ def test_what_is_being_typed_stays_while_the_page_is_drawn_anew(
     one.page.keyboard.type("3")
     one.page.keyboard.press("Enter")
     two.until("latest.draft.stack_share?.value === 0.33")
+
+
+def test_a_phone_that_wakes_up_talks_anew(browser: Browser, client: Client, teacher: Line) -> None:
+    phone = enter(browser, client, "en", 390)
+    lines: list[object] = []
+    phone.page.on("websocket", lambda line: lines.append(line))  # noqa: PLW0108 - playwright wants a function
+    phone.join()
+    phone.until("document.documentElement.dataset.line === 'live'")
+    # Put away and taken out again, a phone may have lost its line without having been told.
+    phone.page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
+    teacher.tell(do="open")
+    phone.page.wait_for_selector("#commit")
+    assert len(lines) == 2
+    # The seat is still this phone's: its older line has not taken it away.
+    phone.set("stack_share", "12")
+    phone.until("latest.draft.stack_share?.value === 0.12")
+
+
+def test_who_finds_no_seat_may_watch(browser: Browser, client: Client, teacher: Line) -> None:
+    teacher.tell(do="switch", name="locked", value=True)
+    phone = enter(browser, client, "en", 320)
+    phone.page.click("#join")
+    phone.page.wait_for_selector("#problem")
+    phone.page.click("#watch")
+    phone.page.wait_for_selector(".labs")
+    teacher.tell(do="open")
+    phone.until("latest.phase === 'decide' && latest.people === 0")
+    assert all("own" not in each for each in phone.states())

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import Error
 
 from tests.classroom.browsers import Laptop, Phone, fits
 
@@ -69,9 +70,15 @@ def test_a_class_goes_on_whatever_happens(browser: Browser, laptop: Laptop) -> N
     laptop.kill()
     first.until("document.documentElement.dataset.line === 'lost'")
     first.set("stack_share", "40")
+    colleague.set("deploy", "55")
+    with pytest.raises(Error):
+        colleague.page.reload()
     laptop.start()
     first.until("document.documentElement.dataset.line === 'live'")
     first.until("latest.draft.stack_share?.value === 0.4")
+    # Even from a page that was loaded anew meanwhile.
+    colleague.page.goto(f"{laptop.home}/?lang={laptop.lang}")
+    first.until("latest.draft.deploy?.value === 0.55")
     colleague.until("latest.draft.stack_share?.value === 0.4")
     first.page.click("#commit")
     colleague.page.wait_for_selector("#in")
