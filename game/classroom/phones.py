@@ -59,7 +59,7 @@ def team_message(room: Classroom, team: Team, people: dict[str, str]) -> dict[st
         "captain": captain(team, room.turn),
         "rule": room.rule,
         "committed": team.committed,
-        "votes": team.votes,
+        "votes": list(team.votes),  # a copy: what a screen was shown must not change with it
         "draft": {name: {"value": edit.value, "by": edit.by} for name, edit in team.draft.items()},
         "orders": _orders(view),
         "cut": [refusals.sentence(each) for each in cut],

@@ -226,3 +226,31 @@ def test_who_finds_no_seat_may_watch(browser: Browser, client: Client, teacher: 
     teacher.tell(do="open")
     phone.until("latest.phase === 'decide' && latest.people === 0")
     assert all("own" not in each for each in phone.states())
+
+
+def test_a_majority_commits_and_hidden_figures_leave_the_page_whole(
+    browser: Browser, client: Client, teacher: Line
+) -> None:
+    teacher.tell(do="switch", name="rule", value="majority")
+    teacher.tell(do="switch", name="figures", value=False)
+    phones = [enter(browser, client, "ar", 320) for _ in range(2)]
+    for number, phone in enumerate(phones, start=1):
+        phone.join()
+        teacher.tell(do="move", person=f"p{number}", team="0:google")
+    teacher.tell(do="open")
+    one, two = phones
+    one.page.wait_for_selector("#commit")
+    one.page.click("#commit")
+    two.until("latest.votes.length === 1")
+    assert one.page.is_disabled("#commit")
+    assert not one.page.query_selector("#in")
+    two.page.click("#commit")
+    for phone in phones:
+        phone.page.wait_for_selector("#in")
+    one.page.click("#reopen")
+    two.page.wait_for_selector("#commit:not(:disabled)")
+    teacher.tell(do="close")
+    for phone in phones:
+        phone.until("latest.phase === 'ready'")
+        assert not phone.page.query_selector(".goal, .chart, #bound")
+        assert phone.faults == []

@@ -185,3 +185,14 @@ def test_labs_that_a_strategy_plays_and_those_that_are_committed_are_marked(hous
     assert race()["committed"]["xai"] is False
     say(house, "p1", do="commit")
     assert race()["committed"]["xai"] is True
+
+
+def test_what_was_sent_does_not_change_with_the_class(house: House) -> None:
+    join(house, 4)
+    say(house, "teacher", do="switch", name="rule", value="majority")
+    say(house, "teacher", do="open")
+    team = house.room.teams["0:xai"]
+    before = team_message(house.room, team, {})
+    say(house, "p1", do="commit")
+    assert before["votes"] == []
+    assert team_message(house.room, team, {})["votes"] == ["p1"]

@@ -32,7 +32,7 @@ function deciding() {
 function split() {
   const order = latest.orders.stack_share;
   if (!order) return null;
-  return el("section", { class: "split", "data-key": "split" }, el("h2", {}, t("split")), el("p", { class: "note", id: "bound" }, latest.bound), whole(order));
+  return el("section", { class: "split", "data-key": "split" }, el("h2", {}, t("split")), latest.bound && el("p", { class: "note", id: "bound" }, latest.bound), whole(order));
 }
 const whole = order => el("div", { class: "field", "data-key": "stack_share" }, amount("stack_share", order, t("split_stack"), ends()), by("stack_share"));
 const ends = () => el("div", { class: "ends", "aria-hidden": "true" }, el("small", {}, t("split_improve")), el("small", {}, t("split_stack")));
