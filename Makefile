@@ -14,8 +14,10 @@ UNSEEN := SDL_VIDEODRIVER=dummy SDL_AUDIODRIVER=dummy
 # `auto` on a very large machine would spend its time starting workers.
 PARALLEL := --numprocesses auto --maxprocesses 8
 PYTEST := $(BIN)/python -m pytest
-E2E_COMMANDS := Xvfb xauth xdotool wmctrl openbox setxkbmap chromium
-E2E_PACKAGES := xvfb xauth xdotool wmctrl openbox x11-xkb-utils chromium
+E2E_COMMANDS := Xvfb xauth xdotool wmctrl openbox setxkbmap chromium npm
+E2E_PACKAGES := xvfb xauth xdotool wmctrl openbox x11-xkb-utils chromium npm
+# What looks for pages that shut somebody out; fetched once, and never part of the project.
+AXE := build/axe/node_modules/axe-core/axe.min.js
 
 .DEFAULT_GOAL := help
 .PHONY: help play test check e2e soak coverage bench balance balance-full lock wheel screenshots strings clean
@@ -41,6 +43,7 @@ e2e: $(READY) ## play in a real window and a real browser, install the wheel (in
 	[ -z "$$missing" ] || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
 		&& apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(E2E_PACKAGES); } \
 	|| { echo "error: make e2e needs$$missing; install them (Debian, as root: apt-get install $(E2E_PACKAGES))" >&2; exit 2; }
+	@[ -f $(AXE) ] || npm install --no-save --no-audit --no-fund --silent --prefix build/axe axe-core@4.10.3
 	$(PYTEST) -m e2e tests $(ARGS)
 
 soak: $(READY) ## run the tests with their full counts (long)

@@ -127,7 +127,7 @@ def teacher_message(room: Classroom, people: dict[str, str]) -> dict[str, Any]:
                 "id": each.id,
                 "world": each.world,
                 "lab": each.lab,
-                "members": each.members,
+                "members": list(each.members),
                 "committed": each.committed,
                 "strategy": each.strategy,
             }

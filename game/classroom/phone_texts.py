@@ -72,7 +72,6 @@ SENTENCES = {
     "event_by_teacher": phrase("Something has happened in the world"),
     "paused_help": phrase("The teacher has stopped the clock. Talk; nothing is lost."),
     "round_begins": phrase("A round has begun."),
-    "round_over": phrase("The round is over"),
     "opened_again": phrase("The orders are open again."),
     "resumed": phrase("The clock is running again."),
     "seconds_60": phrase("One minute left."),

@@ -59,7 +59,7 @@ def team_message(room: Classroom, team: Team, people: dict[str, str]) -> dict[st
         "captain": captain(team, room.turn),
         "rule": room.rule,
         "committed": team.committed,
-        "votes": team.votes,
+        "votes": list(team.votes),  # a copy: what a screen was shown must not change with it
         "draft": {name: {"value": edit.value, "by": edit.by} for name, edit in team.draft.items()},
         "orders": _orders(view),
         "cut": [refusals.sentence(each) for each in cut],
@@ -69,7 +69,7 @@ def team_message(room: Classroom, team: Team, people: dict[str, str]) -> dict[st
         "missed": bool(room.played and team.members) and not room.played[-1][team.id].committed,
     }
     if room.figures:
-        message |= _own(view)
+        message |= _own(view) | _compute(view)
     if room.phase == "over":
         message["condition"] = world.condition
         if room.figures:
@@ -87,8 +87,6 @@ def _own(view: View) -> dict[str, Any]:
     own = {name: scalar(getattr(see, name)) for name in _FIGURES}
     has_arsenal = scalar(see.has_arsenal) > 0
     runway, call = own["runway_months"], own["margin_headroom"]
-    compute = {lab: view.series[lab].compute for lab in view.labs}
-    rivals = np.sum([each for lab, each in compute.items() if lab != view.lab], axis=0)
     return {
         "own": own | {"score": round(view.score, 1), "rank": view.rank},
         "told": {
@@ -109,6 +107,21 @@ def _own(view: View) -> dict[str, Any]:
         ],
         "bound": bounds.sentence(view.bound),
         "arsenal": has_arsenal,
+        "lines": [
+            [each.label, list(dict.fromkeys(each.sentences))] for each in bulletin.lines(view)
+        ],
+        "aims": [
+            [objectives.name(each.id), round(100 * each.weight), scalar(each.attainment)]
+            for each in view.objectives
+        ],
+    }
+
+
+def _compute(view: View) -> dict[str, Any]:
+    """Return compute month by month: one's own, and all others' as they report it."""
+    compute = {lab: view.series[lab].compute for lab in view.labs}
+    rivals = np.sum([each for lab, each in compute.items() if lab != view.lab], axis=0)
+    return {
         "ratio": scalar(compute[view.lab][-1] / max(float(rivals[-1]), 1e-9)),
         "bet": view.lab == view.bettor,
         "chart": {
@@ -121,13 +134,6 @@ def _own(view: View) -> dict[str, Any]:
         "standing": [
             [lab, numbers.compute(float(compute[lab][-1]))]
             for lab in sorted(view.labs, key=lambda lab: -float(compute[lab][-1]))
-        ],
-        "lines": [
-            [each.label, list(dict.fromkeys(each.sentences))] for each in bulletin.lines(view)
-        ],
-        "aims": [
-            [objectives.name(each.id), round(100 * each.weight), scalar(each.attainment)]
-            for each in view.objectives
         ],
     }
 

@@ -23,6 +23,11 @@ GRAVE = """() => axe.run(document, {resultTypes: ['violations']}).then(found => 
   .filter(each => ['serious', 'critical'].includes(each.impact))
   .map(each => each.id + ': ' + each.nodes.slice(0, 3).map(node => node.html + ' ' +
     node.any.map(why => why.message).join(' ')).join(' | ')))"""
+#: What reaches beyond the side of the phone.
+WIDE = """() => document.documentElement.scrollWidth <= innerWidth ? [] :
+  [...document.querySelectorAll('main *')].filter(each => each.checkVisibility() &&
+  (each.getBoundingClientRect().right > innerWidth + 1 || each.getBoundingClientRect().left < -1))
+  .map(each => each.outerHTML.slice(0, 90))"""
 
 
 @pytest.fixture
@@ -49,7 +54,7 @@ def in_every_state(phone: Phone, teacher: Line, look: Callable[[str, Page], None
     """Take a class through all that a phone shows, and look at each."""
     page = phone.page
     look("door", page)
-    page.click("#watch, details[data-key=watch] summary")
+    page.click("details[data-key^=watch] summary")
     page.click("#watch")
     page.wait_for_selector(".labs")
     look("watching", page)
@@ -103,7 +108,7 @@ def test_no_page_shuts_anybody_out(
         assert fits(page), name
         # Letters of twice the size, as in a browser's zoom.
         page.evaluate("document.documentElement.style.fontSize = '200%'")
-        assert fits(page), f"{name}, 200%"
+        assert page.evaluate(WIDE) == [], f"{name}, 200%"
         page.evaluate("document.documentElement.style.fontSize = ''")
 
     in_every_state(phone, teacher, look)
@@ -193,3 +198,59 @@ def test_what_is_being_typed_stays_while_the_page_is_drawn_anew(
     one.page.keyboard.type("3")
     one.page.keyboard.press("Enter")
     two.until("latest.draft.stack_share?.value === 0.33")
+
+
+def test_a_phone_that_wakes_up_talks_anew(browser: Browser, client: Client, teacher: Line) -> None:
+    phone = enter(browser, client, "en", 390)
+    lines: list[object] = []
+    phone.page.on("websocket", lambda line: lines.append(line))  # noqa: PLW0108 - playwright wants a function
+    phone.join()
+    phone.until("document.documentElement.dataset.line === 'live'")
+    # Put away and taken out again, a phone may have lost its line without having been told.
+    phone.page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
+    teacher.tell(do="open")
+    phone.page.wait_for_selector("#commit")
+    assert len(lines) == 2
+    # The seat is still this phone's: its older line has not taken it away.
+    phone.set("stack_share", "12")
+    phone.until("latest.draft.stack_share?.value === 0.12")
+
+
+def test_who_finds_no_seat_may_watch(browser: Browser, client: Client, teacher: Line) -> None:
+    teacher.tell(do="switch", name="locked", value=True)
+    phone = enter(browser, client, "en", 320)
+    phone.page.click("#join")
+    phone.page.wait_for_selector("#problem")
+    phone.page.click("#watch")
+    phone.page.wait_for_selector(".labs")
+    teacher.tell(do="open")
+    phone.until("latest.phase === 'decide' && latest.people === 0")
+    assert all("own" not in each for each in phone.states())
+
+
+def test_a_majority_commits_and_hidden_figures_leave_the_page_whole(
+    browser: Browser, client: Client, teacher: Line
+) -> None:
+    teacher.tell(do="switch", name="rule", value="majority")
+    teacher.tell(do="switch", name="figures", value=False)
+    phones = [enter(browser, client, "ar", 320) for _ in range(2)]
+    for number, phone in enumerate(phones, start=1):
+        phone.join()
+        teacher.tell(do="move", person=f"p{number}", team="0:google")
+    teacher.tell(do="open")
+    one, two = phones
+    one.page.wait_for_selector("#commit")
+    one.page.click("#commit")
+    two.until("latest.votes.length === 1")
+    assert one.page.is_disabled("#commit")
+    assert not one.page.query_selector("#in")
+    two.page.click("#commit")
+    for phone in phones:
+        phone.page.wait_for_selector("#in")
+    one.page.click("#reopen")
+    two.page.wait_for_selector("#commit:not(:disabled)")
+    teacher.tell(do="close")
+    for phone in phones:
+        phone.until("latest.phase === 'ready'")
+        assert not phone.page.query_selector(".goal, .chart, #bound")
+        assert phone.faults == []

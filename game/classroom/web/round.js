@@ -32,7 +32,7 @@ function deciding() {
 function split() {
   const order = latest.orders.stack_share;
   if (!order) return null;
-  return el("section", { class: "split", "data-key": "split" }, el("h2", {}, t("split")), el("p", { class: "note", id: "bound" }, latest.bound), whole(order));
+  return el("section", { class: "split", "data-key": "split" }, el("h2", {}, t("split")), latest.bound && el("p", { class: "note", id: "bound" }, latest.bound), whole(order));
 }
 const whole = order => el("div", { class: "field", "data-key": "stack_share" }, amount("stack_share", order, t("split_stack"), ends()), by("stack_share"));
 const ends = () => el("div", { class: "ends", "aria-hidden": "true" }, el("small", {}, t("split_improve")), el("small", {}, t("split_stack")));
@@ -94,7 +94,7 @@ function lobby() {
 const aims = () => latest.aims && el("section", { "data-key": "aims" }, el("h2", {}, t("aims")), latest.aims.map(([name, points, attained]) => el("div", { class: "aim" }, el("div", { class: "ends" }, el("span", {}, name), el("b", {}, percent(attained))), bar(attained), el("small", {}, t("points", { points: figure(points) })))));
 function between() {
   const over = latest.phase === "over";
-  return [over ? result() : el("section", { "data-key": "ready" }, el("h2", {}, t("round_over")), el("p", {}, t("ready"))), changed(), latest.own && el("section", { "data-key": "books" }, el("h2", {}, t("where_we_stand")), !over && el("p", { class: "note" }, latest.bound), books()),
+  return [over ? result() : el("section", { "data-key": "ready" }, el("h2", {}, t("ready"))), changed(), latest.own && el("section", { "data-key": "books" }, el("h2", {}, t("where_we_stand")), !over && el("p", { class: "note" }, latest.bound), books()),
     race(), slip(), aims(), team(), !over && words()];
 }
 function result() {

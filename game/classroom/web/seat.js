@@ -9,7 +9,7 @@ const value = id => document.getElementById(id).value;
 let name = "", problem = null;
 export function door(act) {
   name ||= typed.get("name") || kept.getItem("name") || invented();
-  const code = typed.get("code") || location.hash.slice(1, 7);
+  const shutOut = problem === "locked" || problem === "full", code = typed.get("code") || location.hash.slice(1, 7);
   const another = () => { name = invented(); typed.set("name", name); door(act); document.getElementById("name").value = name; };
   paint(el("header", { class: "brand" }, mark(), el("h1", {}, t("title"))),
     problem && el("p", { class: "note bad", role: "alert", id: "problem" }, why(problem)),
@@ -20,7 +20,7 @@ export function door(act) {
     el("details", { id: "back", "data-key": "back" }, el("summary", {}, t("have_seat")),
       el("form", { onsubmit: event => { event.preventDefault(); act.recover(value("phrase")); } }, el("p", { class: "dim" }, t("have_seat_help")),
         field("phrase", t("four_words"), typed.get("phrase") || "", { autocapitalize: "none", required: true, dir: "ltr" }), el("button", { id: "recover" }, t("take_back")))),
-    el("details", { "data-key": "watch" }, el("summary", {}, t("watch")), el("p", { class: "dim" }, t("watch_help")),
+    el("details", { "data-key": "watch-" + shutOut, open: shutOut }, el("summary", {}, t("watch")), el("p", { class: "dim" }, t("watch_help")),
       el("button", { id: "watch", onclick: () => act.watch(value("code")) }, t("watch_now"))),
     el("p", { class: "row" }, el("a", { href: `?lang=${lang === "ar" ? "en" : "ar"}${location.hash}`, lang: lang === "ar" ? "en" : "ar" }, lang === "ar" ? "English" : "العربية")),
     el("p", { class: "dim" }, t("model")));

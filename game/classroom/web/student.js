@@ -20,17 +20,23 @@ function talk() {
   // What was on its way when the page was loaded anew is on its way still.
   for (const [key, text] of line.waiting) for (const [name, value] of Object.entries(JSON.parse(text).orders ?? {})) sent.set(name, { value, key });
   orders.send = message => { const key = line.send(message); queueMicrotask(orders.show); return key; };
-  orders.show = () => latest && (latest.spectator ? showRace(true) : show());
+  orders.show = () => latest?.me && (latest.spectator ? showRace(true) : show());
 }
 function hear(message) {
   document.documentElement.dataset.line = message.do === "lost" || message.do === "end" ? "lost" : "live";
   if (message.do === "state") arrived(message);
-  else if (message.do === "done") { for (const each of sent.values()) if (each.key === message.key) each.taken = true; }
+  else if (message.do === "done") taken(message.key);
   else if (message.do === "refused") { settle(each => each.key === message.key); say(why(message.why)); orders.show(); }
   else if (message.do === "lost") say(t("connecting"), true);
   else if (message.do === "end") ended(message.code);
 }
-function settle(when) { for (const [name, each] of sent) if (when(each)) sent.delete(name); }
+// The state with an order in it comes before its acknowledgement or after it, and a colleague may have been quicker.
+function taken(key) {
+  for (const each of sent.values()) if (each.key === key) each.taken = true;
+  settle((each, name) => each.taken && latest?.draft[name]?.value === each.value); orders.show();
+  setTimeout(() => { settle(each => each.taken); orders.show(); }, 1500);
+}
+function settle(when) { for (const [name, each] of sent) if (when(each, name)) sent.delete(name); }
 function arrived(state) {
   const before = latest;
   latest = state; settle(each => each.taken);
