@@ -14,7 +14,7 @@ def test_every_defence_that_is_claimed_has_its_test() -> None:
     there = {
         name
         for path in HERE.glob("test_*.py")
-        for name in re.findall(r"^(?:async )?def (test_\w+)", path.read_text("utf-8"), re.M)
+        for name in re.findall(r"^(?:async )?def (test_\w+)", path.read_text("utf-8"), re.MULTILINE)
     }
     named = set(re.findall(r"`(test_\w+)`", text))
     assert named - there == set()

@@ -136,7 +136,9 @@ class Line:
         """Return the next message of a kind with the parts that are wanted."""
         while True:
             message: dict[str, Any] = json.loads(self.text())
-            if message["do"] == do and all(message[name] == each for name, each in wanted.items()):
+            if message["do"] == do and all(
+                message.get(name) == each for name, each in wanted.items()
+            ):
                 return message
 
     def tell(self, **message: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON
