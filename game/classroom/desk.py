@@ -65,8 +65,9 @@ class Desk:
             deeds = [deed for deed, _ in waiting]
             try:
                 answers = await loop.run_in_executor(self._thread, _together, self.house, deeds)
-            except Exception as error:  # noqa: BLE001 - whoever asked is told, and the class goes on
-                answers = [error for _ in waiting]
+            except Exception:  # noqa: BLE001 - whoever asked is told, and the class goes on
+                # One broke the batch, and nothing of it is kept: only its sender shall hear of it.
+                answers = await loop.run_in_executor(self._thread, _apart, self.house, deeds)
             for (_, future), answer in zip(waiting, answers, strict=True):
                 if future.cancelled():
                     continue
@@ -86,4 +87,15 @@ def _together(house: House, deeds: list[Deed]) -> list[Any]:
                 answers.append(deed(house))
             except Refused as refused:
                 answers.append(refused)
+    return answers
+
+
+def _apart(house: House, deeds: list[Deed]) -> list[Any]:
+    """Do several deeds in a batch each; one that fails has done nothing."""
+    answers: list[Any] = []
+    for deed in deeds:
+        try:
+            answers += _together(house, [deed])
+        except Exception as error:  # noqa: BLE001 - as above
+            answers.append(error)
     return answers

@@ -71,7 +71,10 @@ class Showing:
         there: list[tuple[Key, Seen]],
         presence: dict[str, str],
     ) -> list[tuple[Key, str]]:
-        """Return what each screen of a part is to show, as JSON without the time of day."""
+        """Return what each screen of a part is to show, as JSON without the time of day.
+
+        Who looks on gets what the projector gets, with ``me`` and ``"spectator": true`` beside it.
+        """
         language.use(part.language)
         room, people = house.room, house.log.names()
         now = figures.clock_of(room, clock())

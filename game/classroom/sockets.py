@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import sqlite3
 from collections.abc import Awaitable, Callable
 from time import monotonic
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -171,6 +172,9 @@ async def _answer(
         screen.answer({"do": "refused", "why": error.code, "text": str(error), "key": key})
     except UserError as error:
         screen.answer({"do": "refused", "why": "message", "text": str(error), "key": key})
+    except (OSError, sqlite3.Error) as error:
+        # A full disk, say: nothing was kept, and trying again may help.
+        screen.answer({"do": "refused", "why": "disk", "text": str(error), "key": key})
     else:
         if screen.kind == "teacher":
             server.follow(text)

@@ -63,7 +63,7 @@ class Story:
             while True:
                 await line.see()
                 if line.state["phase"] == "decide":
-                    await asyncio.sleep(0.2 * self.dice.random())
+                    await asyncio.sleep(0.8 * self.dice.random())
                     await self.say("teacher", line, do="close")
                 elif len(line.state["played"]) > 2:
                     await self.say("teacher", line, do="undo")
