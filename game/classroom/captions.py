@@ -41,8 +41,9 @@ CAPTIONS = {
     "now_talk": phrase("Talk about the news and what moved, then start round {round}."),
     "now_last": phrase("Talk about the news. Next is the last round."),
     "now_over": phrase(
-        "The race is over. Show the final screen, reveal the conditions, and take the results."
+        "The race is over. Show the final screen, talk about the conditions, take the results."
     ),
+    "now_done": phrase("The race is over. Show the final screen, and take the results."),
     "now_ended": phrase(
         "You have ended the class early. Undo takes that back; else show the final screen."
     ),

@@ -72,8 +72,8 @@ def _world(room: Classroom, number: int) -> str:
     names, shown = names_of(room), public_world(room, number)
     (condition, about), seed = room.condition_of(number), room.worlds[number].seed
     head = _("World {number}").format(number=numbers.whole(number + 1))
-    told = " · ".join(each for each in (_(condition), _(about)) if each)
     bettor = names[room.scenario.bettor]
+    verdict = _(BETS[found.bet]).format(lab=bettor)
     ratio = _("{lab} has {ratio} of the compute of all rivals combined.").format(
         lab=bettor, ratio=numbers.percent(found.ratio)
     )
@@ -88,8 +88,9 @@ def _world(room: Classroom, number: int) -> str:
     luck = _("Seed {seed}").format(seed=numbers.year(seed))
     return "\n".join(
         [
-            f"<h2>{_safe(head)}{f' · {_safe(told)}' if told else ''}</h2>",
-            f"<p>{_safe(ratio)}</p>",
+            f"<h2>{_safe(head)}{f' · {_safe(_(condition))}' if condition else ''}</h2>",
+            f'<p class="second">{_safe(_(about))}</p>' if about else "",
+            f"<p>{_safe(verdict)} {_safe(ratio)}</p>",
             f'<figure>{chart}<p class="second">{_safe(label)}<br>{_safe(keys)}</p></figure>',
             _ranking(found, names),
             f'<p class="second">{_safe(luck)}</p>',

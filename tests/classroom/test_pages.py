@@ -52,6 +52,12 @@ def desk(browser: Browser, laptop: Laptop) -> Page:
     return page
 
 
+def confirm(teacher: Page, deed: str) -> None:
+    """Press what cannot be taken back, and say yes to its question."""
+    teacher.click(f"#do-{deed}")
+    teacher.click("dialog .yes")
+
+
 def test_a_class_goes_on_whatever_happens(browser: Browser, laptop: Laptop) -> None:
     phones = seated(browser, laptop, LANGUAGES)
     first, colleague = phones[0], phones[3]
@@ -83,13 +89,13 @@ def test_a_class_goes_on_whatever_happens(browser: Browser, laptop: Laptop) -> N
     first.page.click("#commit")
     colleague.page.wait_for_selector("#in")
     teacher = desk(browser, laptop)
-    teacher.click("#do-close_round")
+    confirm(teacher, "close_round")
     for phone in phones:
         phone.until("latest.round === 2 && latest.phase === 'ready'")
     assert not first.page.query_selector("#missed")
     assert phones[1].page.query_selector("#missed")
     # The teacher takes the round back; the draft is there again.
-    teacher.click("#do-undo")
+    confirm(teacher, "undo")
     first.until("latest.round === 1 && latest.phase === 'ready'")
     teacher.click("#do-open_round")
     first.until("latest.phase === 'decide' && latest.draft.stack_share?.value === 0.4")
@@ -127,7 +133,7 @@ def test_a_whole_race_is_played_on_phones(browser: Browser, laptop: Laptop) -> N
                 assert phone.page.is_disabled("#o-stack_share")
             teacher.click("#do-resume")
             phones[2].until("latest.paused === null")
-        teacher.click("#do-close_round")
+        confirm(teacher, "close_round")
         phones[2].until(f"latest.phase !== 'decide' && latest.race && {played} <= latest.round")
     for phone in phones:
         phone.page.wait_for_selector(".result")

@@ -46,7 +46,7 @@ const ask = (key, message) => ({ key, act: () => line.send(message) });
 // The one next step: its sentence, and the button for it where there is one.
 function next() {
   const { phase, practice, round, rounds } = latest, outside = latest.switches.door;
-  if (phase === "over") return { now: latest.finished ? "now_over" : "now_ended", main: { key: "results", act: () => location.assign(resultsAddress()) } };
+  if (phase === "over") return { now: !latest.finished ? "now_ended" : hasConditions() ? "now_over" : "now_done", main: { key: "results", act: () => location.assign(resultsAddress()) } };
   if (phase === "decide") {
     if (latest.paused != null) return { now: "now_paused", main: ask("resume", { do: "resume" }) };
     if (!manned().length) return { now: "now_alone", main: ask("close_round", { do: "close" }) };
@@ -91,7 +91,7 @@ function show() {
   paint("head", [at, round, rounds, deadline, paused, seats, presence, teams, latest.slips], head);
   paint("step", [at, round, paused, people, teams, switches.door, played.length, latest.finished, secondsLeft() < 20], step);
   if (phase === "over" && !unfolded.over) { unfolded.over = unfolded.takings = true; unfolded.events = unfolded.joining = false; }
-  paint("board", [at, latest.captains, teams, seats, presence, played, rule, votes, revealed, latest.conditions, worlds.map(each => [each.date, each.news, each.told])], board);
+  paint("board", [at, latest.captains, teams, seats, presence, played, rule, votes, revealed, latest.conditions, worlds.map(each => [each.date, each.news, each.told, each.final])], board);
   paint("joining", [unfolded.joining, join, switches.door, switches.locked, latest.blocked], joining);
   paint("settings", [switches, minutes, rule, revealed, latest.conditions], settings);
   paint("events", [phase === "over", coming, picked, worlds.length, unfolded.events], events);
