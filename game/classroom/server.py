@@ -27,6 +27,7 @@ from game.classroom.gate import Gate
 from game.classroom.house import House, clock
 from game.classroom.limits import Limit
 from game.classroom.messages import LONGEST, LONGEST_NAME
+from game.classroom.paper import routes as paper
 from game.classroom.screens import Screen, Screens
 from game.classroom.texts import TYPES, page, texts
 
@@ -104,6 +105,7 @@ class Server:
             Route("/teacher/report.csv", self.rounds),
             Route("/teacher/world-{number:int}.json", self.record),
             Route("/texts-{language}.json", self.texts),
+            *paper.routes(self),
             WebSocketRoute("/live/student", student),
             WebSocketRoute("/live/teacher", teacher),
             WebSocketRoute("/live/projector", projector),

@@ -37,7 +37,7 @@ function settings() {
     el("label", {}, el("input", { type: "checkbox", id: "set-rule", checked: latest.rule === "majority",
       onchange: event => line.send({ do: "switch", name: "rule", value: event.target.checked ? "majority" : "captain" }) }), t("majority")),
     el("button", { id: "save", onclick: async () => { const answer = await post("teacher/save", {}); say(answer.ok ? t("saved", answer) : why("else")); } }, t("save")),
-    el("p", {}, el("a", { href: "teacher/report.csv" }, t("report"))));
+    el("p", {}, el("a", { href: "teacher/report.csv" }, t("report"))), el("p", {}, el("a", { id: "paper", href: `teacher/entry?lang=${lang}` }, t("paper"))));
 }
 function team(each) {
   const people = each.members.map(id => latest.seats.find(seat => seat.id === id)).filter(Boolean);
