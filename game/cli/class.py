@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from game.cli import class_ways
+
 if TYPE_CHECKING:
     from game.classroom.opening import Wanted
     from game.classroom.server import Server
@@ -52,6 +54,9 @@ def class_(
     browser: Browser = True,
     forget: Forget = None,
     delete: Delete = None,
+    sheets: class_ways.Sheets = None,
+    check: class_ways.Check = False,
+    projector: class_ways.Projector = None,
 ) -> None:
     """Let a class play: students join by phone, the teacher leads from this machine.
 
@@ -68,7 +73,16 @@ def class_(
     if forget is not None or delete is not None:
         _tidy(forget, delete)
         return
+    if projector is not None:
+        class_ways.project(projector, lang)
+        return
     study.demand(("segno", "starlette", "uvicorn", "websockets"), "classroom")
+    if check:
+        class_ways.check(port)
+        return
+    if sheets is not None:
+        class_ways.print_sheets(sheets, load(scenario), rounds, worlds)
+        return
     from game.classroom import opening
 
     _serve(
@@ -134,20 +148,9 @@ def _tell(server: Server, port: int, code: str, lang: str, *, before: bool, brow
     typer.echo(_("Projector: {address}").format(address=f"{here}/projector?lang={lang}#{code}"))
     typer.echo(_("Students: {address}").format(address=server.address))
     typer.echo(_("Code: {code}").format(code=code))
-    if _can_draw():
+    if class_ways.can_draw():
         segno.make(server.address, error="m").terminal(compact=True)
     typer.echo(_("Students can come in once you open the door on the teacher's page."))
     typer.echo(_("A model for play and teaching, not a forecast or investment advice."))
     if browser:
         webbrowser.open(teacher)
-
-
-def _can_draw() -> bool:
-    """Return whether the terminal can write the blocks of a QR code."""
-    import sys
-
-    try:
-        "▀▄█".encode(sys.stdout.encoding or "ascii")
-    except UnicodeEncodeError:
-        return False
-    return True

@@ -17,6 +17,7 @@ from game.classroom.house import House, WorldPlan
 from game.classroom.paper import entering, sheets, showing
 from game.classroom.paper.fields import NUMBERS, SheetError, answers, fields, number, read, written
 from game.classroom.server import Server
+from game.cli import main
 from game.core.errors import UserError
 from game.record import compare
 from game.words import language
@@ -263,6 +264,19 @@ def test_a_folder_that_cannot_be_written_is_one_line(house: House, tmp_path: Pat
     (tmp_path / "file").write_text("")
     with pytest.raises(UserError, match=r"--sheets .*: expected a folder"):
         sheets.write(house.room, tmp_path / "file")
+
+
+def test_the_command_prints_the_sheets_of_a_class(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = ["--sheets", str(tmp_path / "out"), "--rounds", "3", "--worlds", "2"]
+    assert main(["class", *given]) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert [line.split(":")[0] for line in told] == [
+        str(tmp_path / "out" / f"sheets-{code}.html") for code in ("en", "ar")
+    ]
+    text = (tmp_path / "out" / "sheets-en.html").read_text(encoding="utf-8")
+    assert len(pages(text)) == 2 * 3 * 3 * 2
 
 
 def test_the_entry_page_shows_paper_labs_only(house: House) -> None:

@@ -20,7 +20,7 @@ from game.core.errors import UserError
 from game.words import language, numbers, orders
 from game.words.language import _, phrase
 
-_FEW_LABS = 6
+_FEW_LABS = 4
 STYLE = Path(__file__).with_name("sheet.css")
 #: A lab's own figures, in the order in which they are told.
 FIGURES = {

@@ -1,0 +1,92 @@
+"""What ``compute-race class`` does besides serving a class: sheets, a phone check, a projector."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from game.scenario import Scenario
+
+Sheets = Annotated[
+    Path | None,
+    typer.Option("--sheets", metavar="FOLDER", help="Write order sheets to print, and end."),
+]
+Check = Annotated[bool, typer.Option("--check", help="Test one phone before class, and end.")]
+Projector = Annotated[
+    str | None,
+    typer.Option(
+        "--projector", metavar="ADDRESS", help="Show a class that runs in a window of the game."
+    ),
+]
+
+
+def print_sheets(folder: Path, scenario: Scenario, rounds: int, worlds: int) -> None:
+    """Write the order sheets of a class into a folder, in every language."""
+    from game.classroom.house import WorldPlan, plan
+    from game.classroom.paper import sheets
+    from game.classroom.state import Classroom
+    from game.words import _
+
+    room = Classroom(plan(scenario, [WorldPlan(number) for number in range(worlds)], rounds=rounds))
+    for path in sheets.write(room, folder):
+        typer.echo(_("{file}: open it in a browser and print it, both sides").format(file=path))
+
+
+def check(port: int) -> None:
+    """Test one phone: serve a small page on the room's network until it has tried everything.
+
+    Raises
+    ------
+    typer.Exit
+        With 1 if no phone could play, with 130 if it was interrupted.
+    """
+    import asyncio
+
+    from game.classroom import serving
+    from game.classroom.checking.trial import Trial, advise
+    from game.words import _
+
+    address = serving.room_address()
+    if address == "127.0.0.1":
+        typer.echo(_("This laptop is on no network."))
+        advise(typer.echo)
+        raise typer.Exit(1)
+    listening = serving.bind(address, port)
+    typer.echo(_("Open this address on one phone, or scan the code:"))
+    _show(f"http://{address}:{listening.getsockname()[1]}/")
+    trial = Trial(typer.echo, own=address)
+
+    async def run() -> bool:
+        return await trial.run(listening)
+
+    plays = asyncio.run(run())
+    listening.close()
+    if not plays:
+        raise typer.Exit(130 if trial.interrupted else 1)
+
+
+def project(address: str, spoken: str) -> None:
+    """Show the class at ``address`` in a window of the game, until it is closed."""
+    raise NotImplementedError(address + spoken)
+
+
+def _show(address: str) -> None:
+    import segno
+
+    typer.echo(f"  {address}")
+    if can_draw():
+        segno.make(address, error="m").terminal(compact=True)
+
+
+def can_draw() -> bool:
+    """Return whether the terminal can write the blocks of a QR code."""
+    import sys
+
+    try:
+        "▀▄█".encode(sys.stdout.encoding or "ascii")
+    except UnicodeEncodeError:
+        return False
+    return True
