@@ -69,8 +69,30 @@ def check(port: int) -> None:
 
 
 def project(address: str, spoken: str) -> None:
-    """Show the class at ``address`` in a window of the game, until it is closed."""
-    raise NotImplementedError(address + spoken)
+    """Show the class at ``address`` in a window of the game, until it is closed.
+
+    Raises
+    ------
+    UserError
+        If it is no address of a class, or there is no screen to open a window on.
+    """
+    from game import study, ui
+    from game.core.errors import UserError
+    from game.ui.wall import address as place
+    from game.ui.wall.line import Line
+
+    study.demand(("websockets",), "classroom")
+    line = Line(place.read(address), spoken)
+    if not ui.can_open():
+        raise UserError(
+            "--projector: expected a display to open a window on, found none "
+            "(the projector's page in a browser shows the same)"
+        )
+    line.start()
+    try:
+        ui.run(lang=spoken, mute=True, wall=line)
+    finally:
+        line.close()
 
 
 def _show(address: str) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from game.session import Session
     from game.settings import Settings
     from game.ui.app import App
+    from game.ui.wall.line import Line
 
 _UNSEEN_DRIVERS = ("dummy", "offscreen", "evdev", "kmsdrm")
 _FIRST_SIZE = (1600, 900)
@@ -81,13 +82,15 @@ def run(
     lang: str | None = None,
     difficulty: str | None = None,
     mute: bool = False,
+    wall: Line | None = None,
 ) -> int:
     """Open the window, play until it is closed, and return the exit code.
 
     ``people`` are the labs of several people at this machine, the first of them ``lab``;
     ``watch`` is a race to look at, and the lab to look from, instead of the title; ``resumed`` one
     to play on, with its file; ``lang`` is spoken in place of the language that is set;
-    ``difficulty`` is the level that is chosen at first; ``mute`` turns the sound off.
+    ``difficulty`` is the level that is chosen at first; ``mute`` turns the sound off; ``wall`` is
+    a class to show, which nobody plays here.
 
     Raises
     ------
@@ -107,7 +110,7 @@ def run(
     chosen, file, fault = _settings(lang, mute=mute)
     wish = Wish(
         scenario=scenario, lab=lab, people=people or (), seed=seed, save_dir=folder, watch=watch,
-        resumed=resumed, settings=chosen, settings_file=file, settings_fault=fault,
+        resumed=resumed, wall=wall, settings=chosen, settings_file=file, settings_fault=fault,
     )  # fmt: skip
     app = App(surface, Shipped(difficulty), wish, worker=Worker(), helper=Process())
     try:
@@ -213,9 +216,21 @@ def _loop(app: App) -> None:
         for event in _together(come, down):
             if event.type == pygame.VIDEORESIZE:
                 app.resize(pygame.display.get_surface() or app.canvas.surface)
+            elif event.type == pygame.KEYDOWN and event.key == pygame.K_F11:
+                app.resize(filled())
             elif event.type in (pygame.VIDEOEXPOSE, pygame.WINDOWSHOWN, pygame.WINDOWRESTORED):
                 app.forget()
             app.handle(event)
+
+
+def filled() -> pygame.Surface:
+    """Let the window fill the screen, or stand in it again; return what to draw on."""
+    import pygame
+
+    before = pygame.display.get_surface()
+    if before is not None and before.get_flags() & pygame.FULLSCREEN:
+        return pygame.display.set_mode(_first_size(), pygame.RESIZABLE)
+    return pygame.display.set_mode(pygame.display.get_desktop_sizes()[0], pygame.FULLSCREEN)
 
 
 def _together(

@@ -33,9 +33,9 @@ class Answer:
 class Client:
     """One browser: keeps a cookie, names its origin."""
 
-    def __init__(self, server: Server) -> None:
+    def __init__(self, server: Server, port: int = 0) -> None:
         self.server, self.cookie = server, ""
-        self._socket = bind("127.0.0.1", 0)
+        self._socket = bind("127.0.0.1", port)
         self.port = self._socket.getsockname()[1]
         self._web = Web.of(server)
         self._thread = threading.Thread(
