@@ -70,28 +70,22 @@ def class_(
 
     seats.check_language(lang)
     language.use(lang)
-    if forget is not None or delete is not None:
-        _tidy(forget, delete)
-        return
-    if projector is not None:
-        class_ways.project(projector, lang)
+    if _tidy(forget, delete) or class_ways.shown(projector, lang):
         return
     study.demand(("segno", "starlette", "uvicorn", "websockets"), "classroom")
-    if check:
-        class_ways.check(port)
-        return
-    if sheets is not None:
-        class_ways.print_sheets(sheets, load(scenario), rounds, worlds)
-        return
     from game.classroom import opening
 
+    world = load(scenario)
+    if class_ways.checked(port, asked=check) or class_ways.printed(sheets, world, rounds, worlds):
+        return
     _serve(
-        opening.Wanted(load(scenario), rounds, minutes, worlds, seed, same_luck),
+        opening.Wanted(world, rounds, minutes, worlds, seed, same_luck),
         port, demo, new=new, browser=browser, lang=lang,
     )  # fmt: skip
 
 
-def _tidy(forget: Path | None, gone: Path | None) -> None:
+def _tidy(forget: Path | None, gone: Path | None) -> bool:
+    """Forget or delete what is asked for; return whether anything was."""
     from game.classroom import log
     from game.words import _
 
@@ -103,6 +97,7 @@ def _tidy(forget: Path | None, gone: Path | None) -> None:
     if gone is not None:
         log.delete(gone)
         typer.echo(_("{file}: deleted").format(file=gone))
+    return forget is not None or gone is not None
 
 
 def _serve(wanted: Wanted, port: int, demo: int, *, new: bool, browser: bool, lang: str) -> None:

@@ -23,26 +23,33 @@ Projector = Annotated[
 ]
 
 
-def print_sheets(folder: Path, scenario: Scenario, rounds: int, worlds: int) -> None:
-    """Write the order sheets of a class into a folder, in every language."""
+def printed(folder: Path | None, scenario: Scenario, rounds: int, worlds: int | None) -> bool:
+    """Write the order sheets of a class in every language; return whether that was asked for."""
+    if folder is None:
+        return False
     from game.classroom.house import WorldPlan, plan
     from game.classroom.paper import sheets
     from game.classroom.state import Classroom
     from game.words import _
 
-    room = Classroom(plan(scenario, [WorldPlan(number) for number in range(worlds)], rounds=rounds))
+    room = Classroom(
+        plan(scenario, [WorldPlan(number) for number in range(worlds or 1)], rounds=rounds)
+    )
     for path in sheets.write(room, folder):
         typer.echo(_("{file}: open it in a browser and print it, both sides").format(file=path))
+    return True
 
 
-def check(port: int) -> None:
-    """Test one phone: serve a small page on the room's network until it has tried everything.
+def checked(port: int, *, asked: bool) -> bool:
+    """Test one phone over the room's network, if that was asked for; return whether it was.
 
     Raises
     ------
     typer.Exit
         With 1 if no phone could play, with 130 if it was interrupted.
     """
+    if not asked:
+        return False
     import asyncio
 
     from game.classroom import serving
@@ -66,16 +73,19 @@ def check(port: int) -> None:
     listening.close()
     if not plays:
         raise typer.Exit(130 if trial.interrupted else 1)
+    return True
 
 
-def project(address: str, spoken: str) -> None:
-    """Show the class at ``address`` in a window of the game, until it is closed.
+def shown(address: str | None, spoken: str) -> bool:
+    """Show the class at ``address`` in a window, if there is one; return whether there is.
 
     Raises
     ------
     UserError
         If it is no address of a class, or there is no screen to open a window on.
     """
+    if address is None:
+        return False
     from game import study, ui
     from game.core.errors import UserError
     from game.ui.wall import address as place
@@ -93,6 +103,7 @@ def project(address: str, spoken: str) -> None:
         ui.run(lang=spoken, mute=True, wall=line)
     finally:
         line.close()
+    return True
 
 
 def _show(address: str) -> None:

@@ -13,45 +13,17 @@ from pathlib import Path
 from typing import Any
 
 from game.classroom import figures
+from game.classroom.paper.captions import FIGURES, STEPS, caption
+from game.classroom.paper.captions import ROLES as ROLE_NAMES
 from game.classroom.paper.fields import NUMBERS, Choice, Field, answers, fields
 from game.classroom.people import ROLES, Team
 from game.classroom.state import Classroom
 from game.core.errors import UserError
 from game.words import language, numbers, orders
-from game.words.language import _, phrase
+from game.words.language import _
 
 _FEW_LABS = 4
 STYLE = Path(__file__).with_name("sheet.css")
-#: A lab's own figures, in the order in which they are told.
-FIGURES = {
-    "cash": phrase("Cash on hand"),
-    "runway": phrase("Cash lasts"),
-    "compute": phrase("Compute in all"),
-    "powered": phrase("Compute with power"),
-    "efficiency": phrase("Efficiency of the architecture"),
-    "call": phrase("Share fall until a margin call"),
-}
-_ROLES = {
-    "founder": phrase("founder"),
-    "cfo": phrase("head of finance"),
-    "builder": phrase("builder"),
-    "scientist": phrase("scientist"),
-    "strategist": phrase("strategist"),
-}
-_STEPS = (
-    phrase(
-        "Predict first, each for yourself, then agree on one slip: nobody knows, all may guess."
-    ),
-    phrase("Settle the split before anything else: what is not stacked improves the architecture."),
-    phrase(
-        "Each role proposes its own orders; roles pass on every round. Write numbers into boxes."
-    ),
-    phrase(
-        "An empty box keeps what stood before. So a sheet with the split alone is a whole sheet."
-    ),
-    phrase("The founder signs and hands the sheet in before the clock runs out."),
-    phrase("A sheet that is not handed in keeps the standing orders, and is marked so."),
-)
 
 
 def page(
@@ -72,7 +44,7 @@ def page(
     return (
         f'<!doctype html>\n<html lang="{language.current()}" dir="{direction}"><head>'
         '<meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">'
-        f"<title>{_e(_('Order sheets'))}</title>{dress}</head>\n<body>\n"
+        f"<title>{_e(caption('title'))}</title>{dress}</head>\n<body>\n"
         + "\n".join(sheets)
         + "\n</body></html>\n"
     )
@@ -136,19 +108,15 @@ def _sheet(room: Classroom, team: Team, number: int) -> str:
 
 def _foot() -> str:
     return (
-        f'<footer><span class="sign">{_e(_("Founder of the round"))}</span>'
-        f"<small>{_e(_model())}</small></footer>"
+        f'<footer><span class="sign">{_e(caption("founder"))}</span>'
+        f"<small>{_e(caption('model'))}</small></footer>"
     )
-
-
-def _model() -> str:
-    return _("A model for play and teaching, not a forecast or investment advice.")
 
 
 def _later(room: Classroom, field: Field) -> Field:
     """Return an order as a round later on may offer it: what money is on offer is not known yet."""
     money = field.name in {"equity", "gulf", "committee"}
-    ranged = _("up to what is offered") if money else field.range
+    ranged = caption("offered") if money else field.range
     choices = field.choices
     if field.name == "move":
         choices = tuple(sorted({*choices, *_never(room)}))
@@ -173,18 +141,18 @@ def _never(room: Classroom) -> set[Choice]:
 
 def _head(room: Classroom, team: Team, number: int, message: Mapping[str, Any]) -> str:
     world = (
-        _blank(_("World"), numbers.digits(team.world + 1), short=True)
+        _blank(caption("world"), numbers.digits(team.world + 1), short=True)
         if len(room.worlds) > 1
         else ""
     )
-    rounds = _("Round {round} of {rounds}").format(
-        round=numbers.digits(number), rounds=numbers.digits(room.scenario.turns)
+    rounds = caption(
+        "round", round=numbers.digits(number), rounds=numbers.digits(room.scenario.turns)
     )
     return (
-        f"<header><div><small>{_e(_('Compute Race in class'))} · {_e(_('Order sheet'))}</small>"
+        f"<header><div><small>{_e(caption('game'))} · {_e(caption('sheet'))}</small>"
         f"<h1>{_e(message['labs'][team.lab])}</h1></div>"
         f'<b class="round">{_e(rounds)}</b></header><div class="boxes">'
-        f"{_blank(_('Team'))}{world}{_blank(_('Typed in'), short=True)}</div>"
+        f"{_blank(caption('team'))}{world}{_blank(caption('typed'), short=True)}</div>"
     )
 
 
@@ -208,9 +176,9 @@ def _books(message: Mapping[str, Any]) -> str:
 def _split(field: Field) -> str:
     marks = "".join(f"<i>{each}</i>" for each in range(0, 101, 10))
     return (
-        f'<div class="split"><h2>{_e(_("Stack compute, or improve the architecture?"))}</h2>'
-        f'<div class="ends"><span>{_e(_("Better architecture"))}</span>'
-        f"<span>{_e(_('Stacking compute'))}</span></div>"
+        f'<div class="split"><h2>{_e(caption("split"))}</h2>'
+        f'<div class="ends"><span>{_e(caption("improve"))}</span>'
+        f"<span>{_e(caption('stack'))}</span></div>"
         f'<div class="scale">{marks}</div>'
         f'<p><b class="no">{field.number}</b> {_e(field.label)} {_now(field)}'
         f'<span class="box wide">%</span></p></div>'
@@ -220,7 +188,7 @@ def _split(field: Field) -> str:
 def _now(field: Field) -> str:
     if not field.standing:
         return ""
-    return f'<small class="if">{_e(_("if empty: {value}").format(value=field.standing))}</small>'
+    return f'<small class="if">{_e(caption("if_empty", value=field.standing))}</small>'
 
 
 def _table(known: Mapping[str, Field]) -> str:
@@ -228,7 +196,7 @@ def _table(known: Mapping[str, Field]) -> str:
     for role, names in ROLES.items():
         rows = [_row(known[name]) for name in names if name in known and name != "stack_share"]
         if rows:
-            parts.append(f"<h3>{_e(_(_ROLES[role]))}</h3>" + "".join(rows))
+            parts.append(f"<h3>{_e(_(ROLE_NAMES[role]))}</h3>" + "".join(rows))
     return f'<div class="orders">{"".join(parts)}</div>'
 
 
@@ -259,7 +227,7 @@ def _cards(message: Mapping[str, Any]) -> str:
         for each in asked
     ] or [
         f'<div class="order"><span><b>{_e(orders.name(f"answer_{place}"))}</b> '
-        f"<small>{_e(_('the teacher reads it out: write the number of your answer'))}</small>"
+        f"<small>{_e(caption('card'))}</small>"
         '</span><span class="box"></span></div>'
         for place in (1, 2)
     ]
@@ -272,17 +240,17 @@ def _slip(message: Mapping[str, Any]) -> str:
         for place, name in enumerate(message["labs"].values(), start=1)
     )
     return (
-        f'<div class="slip"><h2>{_e(_("Prediction slip"))}</h2>'
-        f'<div class="order"><span>{_e(_("Who will have the most compute in two years?"))} '
+        f'<div class="slip"><h2>{_e(caption("slip"))}</h2>'
+        f'<div class="order"><span>{_e(caption("lead"))} '
         f'{labs}</span><span class="box"></span></div>'
-        f'<div class="order"><span>{_e(_("How sure are you?"))} '
+        f'<div class="order"><span>{_e(caption("sure"))} '
         f"<small>{_e(numbers.percent(0))}–{_e(numbers.percent(1))}</small></span>"
         '<span class="box">%</span></div></div>'
     )
 
 
 def _back(known: Mapping[str, Field]) -> str:
-    steps = "".join(f"<li>{_e(_(each))}</li>" for each in _STEPS)
+    steps = "".join(f"<li>{_e(_(each))}</li>" for each in STEPS)
     rows = "".join(
         f"<tr><td><b>{number}</b></td><th>{_e(orders.name(name))}</th>"
         f"<td>{_e(orders.help_text(name))}</td></tr>"
@@ -290,7 +258,7 @@ def _back(known: Mapping[str, Field]) -> str:
         if name in known
     )
     return (
-        f'<section class="sheet back"><h1>{_e(_("How to fill in this sheet"))}</h1>'
-        f"<ol>{steps}</ol><h2>{_e(_('What each order means'))}</h2>"
-        f"<table>{rows}</table><footer><small>{_e(_model())}</small></footer></section>"
+        f'<section class="sheet back"><h1>{_e(caption("how"))}</h1>'
+        f"<ol>{steps}</ol><h2>{_e(caption('means'))}</h2>"
+        f"<table>{rows}</table><footer><small>{_e(caption('model'))}</small></footer></section>"
     )

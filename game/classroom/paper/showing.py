@@ -7,12 +7,12 @@ from typing import Any
 
 from game.classroom import figures
 from game.classroom.house import clock
+from game.classroom.paper.captions import FIGURES
 from game.classroom.paper.fields import Field, answers, fields, written
-from game.classroom.paper.sheets import FIGURES
 from game.classroom.people import PAPER, Team
 from game.classroom.slips import Slip
 from game.classroom.state import Classroom
-from game.words import language
+from game.words import language, numbers
 from game.words.language import _, phrase
 
 SENTENCES = {
@@ -59,8 +59,8 @@ def state(room: Classroom, spoken: str) -> dict[str, Any]:
 def _lab(room: Classroom, team: Team) -> dict[str, Any]:
     name = figures.names_of(room)[team.lab]
     if len(room.worlds) > 1:
-        world = _("World {number}").format(number=team.world + 1)
-        name = _("{world}: {lab}").format(world=world, lab=name)
+        number = numbers.digits(team.world + 1)
+        name = _("World {number}: {lab}").format(number=number, lab=name)
     found = {
         "id": team.id,
         "name": name,
