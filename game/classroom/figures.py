@@ -228,6 +228,7 @@ def teacher_message(room: Classroom, people: dict[str, str]) -> dict[str, Any]:
                 "members": each.members,
                 "committed": each.committed,
                 "strategy": each.strategy,
+                "paper": each.paper,
             }
             for each in room.teams.values()
         ],
