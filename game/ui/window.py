@@ -6,6 +6,7 @@ import os
 import socket
 import sys
 import time
+import warnings
 from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
@@ -23,6 +24,7 @@ _UNSEEN_DRIVERS = ("dummy", "offscreen", "evdev", "kmsdrm")
 _FIRST_SIZE = (1600, 900)
 _SHARE_OF_DESKTOP = 0.9
 _MOVING_FPS, _IDLE_FPS = 30, 5
+_ANSWER = 200  #: ms within which a window manager has answered
 
 
 class NoWindowError(RuntimeError):
@@ -208,6 +210,7 @@ def _loop(app: App) -> None:
     import pygame
 
     down: set[int] = set()
+    stood = _FIRST_SIZE
     while app.running:
         show(app, time.monotonic())
         wait = 1000 // (_MOVING_FPS if app.moving else _IDLE_FPS)
@@ -217,20 +220,34 @@ def _loop(app: App) -> None:
             if event.type == pygame.VIDEORESIZE:
                 app.resize(pygame.display.get_surface() or app.canvas.surface)
             elif event.type == pygame.KEYDOWN and event.key == pygame.K_F11:
-                app.resize(filled())
+                stood = stood if _fills() else pygame.display.get_window_size()
+                app.resize(_filled(stood))
             elif event.type in (pygame.VIDEOEXPOSE, pygame.WINDOWSHOWN, pygame.WINDOWRESTORED):
                 app.forget()
             app.handle(event)
 
 
-def filled() -> pygame.Surface:
-    """Let the window fill the screen, or stand in it again; return what to draw on."""
+def _fills() -> bool:
+    """Return whether the window fills the screen."""
     import pygame
 
-    before = pygame.display.get_surface()
-    if before is not None and before.get_flags() & pygame.FULLSCREEN:
-        return pygame.display.set_mode(_first_size(), pygame.RESIZABLE)
-    return pygame.display.set_mode(pygame.display.get_desktop_sizes()[0], pygame.FULLSCREEN)
+    surface = pygame.display.get_surface()
+    return surface is not None and bool(surface.get_flags() & pygame.FULLSCREEN)
+
+
+def _filled(stood: tuple[int, int]) -> pygame.Surface:
+    """Let the window fill the screen, or stand in it again as it ``stood``; return its surface."""
+    import pygame
+
+    if not _fills():
+        return pygame.display.set_mode(pygame.display.get_desktop_sizes()[0], pygame.FULLSCREEN)
+    with warnings.catch_warnings():
+        # A window manager may answer late, with the size of the screen: it is asked again.
+        warnings.simplefilter("ignore", RuntimeWarning)
+        pygame.display.set_mode(stood, pygame.RESIZABLE)
+        pygame.time.wait(_ANSWER)
+        pygame.event.pump()
+        return pygame.display.set_mode(stood, pygame.RESIZABLE)
 
 
 def _together(

@@ -5,7 +5,7 @@ Sheets may be typed while the clock is stopped: the teacher holds it to do so.
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -29,7 +29,7 @@ class Sheet(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     key: Key  #: makes sending it again harmless
-    language: Short = "en"
+    language: Literal["en", "ar"] = "en"
     team: Short
     round: int  #: counted from 1; a sheet of another round is refused
     written: Annotated[dict[Short, Written], Field(max_length=40)]
