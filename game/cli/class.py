@@ -64,12 +64,9 @@ def class_(
     machine is served until the teacher opens the door.
     """
     from game import study
-    from game.cli import seats
     from game.scenario import load
-    from game.words import language
 
-    seats.check_language(lang)
-    language.use(lang)
+    class_ways.speak(lang)
     if _tidy(forget, delete) or class_ways.shown(projector, lang):
         return
     study.demand(("segno", "starlette", "uvicorn", "websockets"), "classroom")

@@ -23,6 +23,21 @@ Projector = Annotated[
 ]
 
 
+def speak(spoken: str) -> None:
+    """Speak a language from now on.
+
+    Raises
+    ------
+    UserError
+        If the game does not.
+    """
+    from game.cli import seats
+    from game.words import language
+
+    seats.check_language(spoken)
+    language.use(spoken)
+
+
 def printed(folder: Path | None, scenario: Scenario, rounds: int, worlds: int | None) -> bool:
     """Write the order sheets of a class in every language; return whether that was asked for."""
     if folder is None:
