@@ -41,7 +41,9 @@ def entry_page(browser: Browser, client: Client, lang: str, faults: list[str]) -
     page = browser.new_context(viewport={"width": 1280, "height": 800}).new_page()
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.goto(f"http://{client.host}/teacher?lang={lang}#{client.server.secret}")
-    page.click("#paper")
+    # The link may lie in a part of the page that is folded away.
+    page.wait_for_selector("#paper", state="attached")
+    page.goto(page.evaluate("document.getElementById('paper').href"))
     page.wait_for_selector("#all")
     return page
 
