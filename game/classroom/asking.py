@@ -108,7 +108,7 @@ def seat_for(room: Classroom) -> str:
     free = [
         team
         for team in room.teams.values()
-        if team.strategy is None and len(team.members) < LARGEST_TEAM
+        if team.strategy is None and not team.paper and len(team.members) < LARGEST_TEAM
     ]
     if room.locked or room.phase == "over" or not free:
         looking = sum(not each.gone and not each.team for each in room.people.values())
@@ -215,7 +215,7 @@ def _undo(room: Classroom, _message: object, _now: int) -> Event:
 
 def _fill(room: Classroom, message: messages.Fill, _now: int) -> Event:
     team = _team(room, message.team)
-    if team.members:
+    if team.members or team.paper:
         raise Refused("seated", "expected an empty lab, found people at it")
     if message.strategy not in REGISTRY:
         raise Refused("strategy", f"expected a strategy of ours, found {message.strategy}")

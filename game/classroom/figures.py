@@ -130,6 +130,7 @@ def teacher_message(room: Classroom, people: dict[str, str]) -> dict[str, Any]:
                 "members": list(each.members),
                 "committed": each.committed,
                 "strategy": each.strategy,
+                "paper": each.paper,
             }
             for each in room.teams.values()
         ],

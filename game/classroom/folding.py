@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from game.classroom.log import Event
-from game.classroom.people import Edit, Person, agreed
+from game.classroom.people import PAPER, Edit, Person, agreed
 from game.classroom.slips import Slip
 from game.classroom.state import PRACTICE, Classroom, Played
 from game.core.errors import UserError
@@ -78,8 +78,17 @@ def _reopened(room: Classroom, event: Event) -> None:
 
 
 def _predicted(room: Classroom, event: Event) -> None:
+    author = event.actor
+    if author == PAPER:
+        author = f"{PAPER}:{event.body['team']}"
+        # A sheet's slip is a lab's: it is judged and told as a person's, who has no seat.
+        room.people.setdefault(author, Person(author, event.body["team"], "", "", gone=True))
     slips = room.slips.setdefault(room.turn, {})
-    slips[event.actor] = Slip(event.body["lab"], event.body["sure"])
+    slips[author] = Slip(event.body["lab"], event.body["sure"])
+
+
+def _papered(room: Classroom, event: Event) -> None:
+    room.teams[event.body["team"]].paper = bool(event.body["paper"])
 
 
 def _round_opened(room: Classroom, event: Event) -> None:
@@ -189,6 +198,7 @@ _HANDLERS: dict[str, Callable[[Classroom, Event], None]] = {
     "committed": _committed,
     "reopened": _reopened,
     "predicted": _predicted,
+    "papered": _papered,
     "round_opened": _round_opened,
     "practice_started": _practice_started,
     "practice_reset": _practice_reset,

@@ -7,6 +7,8 @@ from typing import Any
 
 LARGEST_TEAM = 5
 MOST_SPECTATORS = 100
+#: The author of what the teacher types from order sheets (``game.classroom.paper``).
+PAPER = "paper"
 #: The roles of a lab, and which orders each opens on; everybody may propose every order.
 ROLES: dict[str, tuple[str, ...]] = {
     "founder": ("stack_share", "move", "move_target", "restate"),
@@ -61,6 +63,7 @@ class Team:
     votes: list[str] = field(default_factory=list)
     committed: bool = False
     strategy: str | None = None  #: who orders where nobody sits, on the teacher's word
+    paper: bool = False  #: plays on order sheets: no phone is seated here by itself
 
     @property
     def id(self) -> str:
@@ -104,7 +107,9 @@ def captain(team: Team, turn: int) -> str | None:
 
 
 def agreed(team: Team, turn: int, rule: str) -> bool:
-    """Return whether the votes commit a team: its captain's, or those of more than half."""
+    """Return whether the votes commit a team: a sheet's, its captain's, or more than half."""
+    if PAPER in team.votes:
+        return True
     if rule == "captain":
         return captain(team, turn) in team.votes
     return 2 * len(team.votes) > len(team.members)

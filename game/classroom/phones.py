@@ -71,7 +71,7 @@ def team_message(room: Classroom, team: Team, people: dict[str, str]) -> dict[st
     if room.figures:
         message |= _own(view) | _compute(view)
     if room.phase == "over":
-        message["condition"] = world.condition
+        message["condition"] = _(room.condition_of(team.world)[0])
         if room.figures:
             message["result"] = _result(view)
     return message

@@ -28,6 +28,7 @@ from game.classroom.forecasts import Forecasts
 from game.classroom.gate import Gate
 from game.classroom.house import House, clock
 from game.classroom.limits import Limit
+from game.classroom.paper import routes as paper
 from game.classroom.screens import Screens
 from game.classroom.texts import TYPES, page, texts
 
@@ -86,6 +87,7 @@ class Server:
             Route("/teacher/world-{number:int}.json", self.record),
             *taking.routes(self),
             Route("/texts-{language}.json", self.texts),
+            *paper.routes(self),
             WebSocketRoute("/live/student", student),
             WebSocketRoute("/live/teacher", teacher),
             WebSocketRoute("/live/projector", projector),

@@ -102,6 +102,7 @@ SENTENCES = {
     "save": phrase("Save the class"),
     "saved": phrase("Saved: {path}"),
     "report": phrase("Class report (CSV, without names)"),
+    "paper": phrase("Paper: print order sheets, and type them in"),
     "fill": phrase("Let a strategy play"),
     "bot": phrase("played by the strategy {strategy}"),
     "empty": phrase("nobody"),

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from game.cli import class_ways
+
 if TYPE_CHECKING:
     from game.classroom.opening import Wanted
     from game.classroom.server import Server
@@ -60,6 +62,9 @@ def class_(
     browser: Browser = True,
     forget: Forget = None,
     delete: Delete = None,
+    sheets: class_ways.Sheets = None,
+    check: class_ways.Check = False,
+    projector: class_ways.Projector = None,
 ) -> None:
     """Let a class play: students join by phone, the teacher leads from this machine.
 
@@ -67,20 +72,20 @@ def class_(
     machine is served until the teacher opens the door.
     """
     from game import study
-    from game.cli import seats
     from game.scenario import load
-    from game.words import language
 
-    seats.check_language(lang)
-    language.use(lang)
-    if forget is not None or delete is not None:
-        _tidy(forget, delete)
+    class_ways.speak(lang)
+    if _tidy(forget, delete) or class_ways.shown(projector, lang):
         return
     study.demand(("segno", "starlette", "uvicorn", "websockets"), "classroom")
     from game.classroom import conditions as sets
     from game.classroom import opening
 
     world = load(scenario)
+    if class_ways.checked(port, asked=check):
+        return
+    if class_ways.printed(sheets, world, rounds, worlds or 1):
+        return
     given = sets.read(conditions, world) if conditions is not None else ()
     _serve(
         opening.Wanted(world, rounds, minutes, worlds, seed, same_luck, given),
@@ -88,7 +93,8 @@ def class_(
     )  # fmt: skip
 
 
-def _tidy(forget: Path | None, gone: Path | None) -> None:
+def _tidy(forget: Path | None, gone: Path | None) -> bool:
+    """Forget or delete what is asked for; return whether anything was."""
     from game.classroom import log
     from game.words import _
 
@@ -100,6 +106,7 @@ def _tidy(forget: Path | None, gone: Path | None) -> None:
     if gone is not None:
         log.delete(gone)
         typer.echo(_("{file}: deleted").format(file=gone))
+    return forget is not None or gone is not None
 
 
 def _serve(wanted: Wanted, port: int, demo: int, *, new: bool, browser: bool, lang: str) -> None:
@@ -146,20 +153,9 @@ def _tell(server: Server, port: int, code: str, lang: str, *, before: bool, brow
     typer.echo(_("Projector: {address}").format(address=f"{here}/projector?lang={lang}#{code}"))
     typer.echo(_("Students: {address}").format(address=server.address))
     typer.echo(_("Code: {code}").format(code=code))
-    if _can_draw():
+    if class_ways.can_draw():
         segno.make(server.address, error="m").terminal(compact=True)
     typer.echo(_("Students can come in once you open the door on the teacher's page."))
     typer.echo(_("A model for play and teaching, not a forecast or investment advice."))
     if browser:
         webbrowser.open(teacher)
-
-
-def _can_draw() -> bool:
-    """Return whether the terminal can write the blocks of a QR code."""
-    import sys
-
-    try:
-        "▀▄█".encode(sys.stdout.encoding or "ascii")
-    except UnicodeEncodeError:
-        return False
-    return True

@@ -33,6 +33,7 @@ from game.words import language
 if TYPE_CHECKING:
     from game.record import Record
     from game.session import Session
+    from game.ui.wall.line import Line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +51,8 @@ class Wish:
     #: A kept race to play on, whose lab, and its file (a new branch has none yet).
     resumed: tuple[Session, str, Path | None] | None = None
     settings: Settings = field(default_factory=Settings)
+    #: A class to show on the wall, instead of anything else.
+    wall: Line | None = None
     #: Where settings are kept; without it they hold as long as the window is open.
     settings_file: Path | None = None
     #: What is wrong with that file: it is left as it is, and nothing is written.

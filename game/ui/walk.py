@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from game.ui import walk_kept, walk_moments, walk_people
+from game.ui import walk_kept, walk_moments, walk_people, walk_wall
 from game.ui.hand import Hand, Station
 from game.ui.screens.race import RaceScreen
 
@@ -185,4 +185,6 @@ WALK: tuple[Station, ...] = (
     Station("choose-people", "ChooseScreen", walk_people.choose),
     Station("hand-over", "HandOverScreen", walk_people.hand_over),
     Station("results", "ResultsScreen", walk_people.results),
+    Station("projector-lobby", "ProjectorScreen", walk_wall.lobby),
+    Station("projector", "ProjectorScreen", walk_wall.race),
 )

@@ -6,6 +6,7 @@ import os
 import socket
 import sys
 import time
+import warnings
 from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
@@ -17,11 +18,13 @@ if TYPE_CHECKING:
     from game.session import Session
     from game.settings import Settings
     from game.ui.app import App
+    from game.ui.wall.line import Line
 
 _UNSEEN_DRIVERS = ("dummy", "offscreen", "evdev", "kmsdrm")
 _FIRST_SIZE = (1600, 900)
 _SHARE_OF_DESKTOP = 0.9
 _MOVING_FPS, _IDLE_FPS = 30, 5
+_ANSWER = 200  #: ms within which a window manager has answered
 
 
 class NoWindowError(RuntimeError):
@@ -81,13 +84,15 @@ def run(
     lang: str | None = None,
     difficulty: str | None = None,
     mute: bool = False,
+    wall: Line | None = None,
 ) -> int:
     """Open the window, play until it is closed, and return the exit code.
 
     ``people`` are the labs of several people at this machine, the first of them ``lab``;
     ``watch`` is a race to look at, and the lab to look from, instead of the title; ``resumed`` one
     to play on, with its file; ``lang`` is spoken in place of the language that is set;
-    ``difficulty`` is the level that is chosen at first; ``mute`` turns the sound off.
+    ``difficulty`` is the level that is chosen at first; ``mute`` turns the sound off; ``wall`` is
+    a class to show, which nobody plays here.
 
     Raises
     ------
@@ -107,7 +112,7 @@ def run(
     chosen, file, fault = _settings(lang, mute=mute)
     wish = Wish(
         scenario=scenario, lab=lab, people=people or (), seed=seed, save_dir=folder, watch=watch,
-        resumed=resumed, settings=chosen, settings_file=file, settings_fault=fault,
+        resumed=resumed, wall=wall, settings=chosen, settings_file=file, settings_fault=fault,
     )  # fmt: skip
     app = App(surface, Shipped(difficulty), wish, worker=Worker(), helper=Process())
     try:
@@ -205,6 +210,7 @@ def _loop(app: App) -> None:
     import pygame
 
     down: set[int] = set()
+    stood = _FIRST_SIZE
     while app.running:
         show(app, time.monotonic())
         wait = 1000 // (_MOVING_FPS if app.moving else _IDLE_FPS)
@@ -213,9 +219,35 @@ def _loop(app: App) -> None:
         for event in _together(come, down):
             if event.type == pygame.VIDEORESIZE:
                 app.resize(pygame.display.get_surface() or app.canvas.surface)
+            elif event.type == pygame.KEYDOWN and event.key == pygame.K_F11:
+                stood = stood if _fills() else pygame.display.get_window_size()
+                app.resize(_filled(stood))
             elif event.type in (pygame.VIDEOEXPOSE, pygame.WINDOWSHOWN, pygame.WINDOWRESTORED):
                 app.forget()
             app.handle(event)
+
+
+def _fills() -> bool:
+    """Return whether the window fills the screen."""
+    import pygame
+
+    surface = pygame.display.get_surface()
+    return surface is not None and bool(surface.get_flags() & pygame.FULLSCREEN)
+
+
+def _filled(stood: tuple[int, int]) -> pygame.Surface:
+    """Let the window fill the screen, or stand in it again as it ``stood``; return its surface."""
+    import pygame
+
+    if not _fills():
+        return pygame.display.set_mode(pygame.display.get_desktop_sizes()[0], pygame.FULLSCREEN)
+    with warnings.catch_warnings():
+        # A window manager may answer late, with the size of the screen: it is asked again.
+        warnings.simplefilter("ignore", RuntimeWarning)
+        pygame.display.set_mode(stood, pygame.RESIZABLE)
+        pygame.time.wait(_ANSWER)
+        pygame.event.pump()
+        return pygame.display.set_mode(stood, pygame.RESIZABLE)
 
 
 def _together(

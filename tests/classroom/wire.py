@@ -34,9 +34,9 @@ class Answer:
 class Client:
     """One browser: keeps a cookie, names its origin."""
 
-    def __init__(self, server: Server, buffer: int = 0) -> None:
+    def __init__(self, server: Server, port: int = 0, buffer: int = 0) -> None:
         self.server, self._cookies = server, dict[str, str]()
-        self._socket = bind("127.0.0.1", 0)
+        self._socket = bind("127.0.0.1", port)
         if buffer:
             # What is accepted has the listener's: a line that nobody reads fills up soon.
             self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, buffer)

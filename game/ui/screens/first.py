@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 def screen_of(app: App) -> Screen:
     """Return what the window opens with: a race, the choice of one, or the title."""
     wish = app.wish
+    if wish.wall is not None:
+        from game.ui.screens.projector import ProjectorScreen
+
+        return ProjectorScreen(app, wish.wall)
     # The first picture stands before anything of a race is read.
     if wish.watch is not None or wish.resumed is not None:
         from game.ui.screens import people

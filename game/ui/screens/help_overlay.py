@@ -26,6 +26,7 @@ def draw(app: App, controls: Controls) -> None:
         (_("Tab, arrows"), _("Walk from control to control; move a slider")),
         (_("Enter, space"), _("Press")),
         (_("Escape"), _("Back; in a race the pause menu")),
+        ("\u2066F11\u2069", _("Fill the screen, or stand in a window again")),
     )
     own = tuple((controls.key_name(each.name), _(each.label)) for each in keys.ACTIONS)
     half = (len(own) + len(fixed) + 1) // 2
