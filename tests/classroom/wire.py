@@ -33,7 +33,7 @@ class Answer:
 class Client:
     """One browser: keeps a cookie, names its origin."""
 
-    def __init__(self, server: Server, port: int = 0) -> None:
+    def __init__(self, server: Server, *, port: int = 0) -> None:
         self.server, self.cookie = server, ""
         self._socket = bind("127.0.0.1", port)
         self.port = self._socket.getsockname()[1]
