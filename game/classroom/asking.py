@@ -12,7 +12,7 @@ from agents.strategies import REGISTRY
 from game.classroom import messages
 from game.classroom.injections import INJECTIONS
 from game.classroom.log import Event
-from game.classroom.people import LARGEST_TEAM, MOST_SPECTATORS, Person, Team, captain
+from game.classroom.people import LARGEST_TEAM, Person, Team, captain
 from game.classroom.state import Classroom
 from game.classroom.worlds import read
 from game.core.errors import UserError
@@ -94,38 +94,8 @@ _STUDENT: dict[type, Callable[..., Event]] = {
 }
 
 
-def seat_for(room: Classroom) -> str:
-    """Return the team that the next person joins: the smallest, worlds filled side by side.
-
-    Where the class is locked or over, or every seat is taken, it is "": who comes now looks on,
-    until the teacher moves them to a lab.
-
-    Raises
-    ------
-    Refused
-        If too many look on already.
-    """
-    free = [
-        team
-        for team in room.teams.values()
-        if team.strategy is None and not team.paper and len(team.members) < LARGEST_TEAM
-    ]
-    if room.locked or room.phase == "over" or not free:
-        looking = sum(not each.gone and not each.team for each in room.people.values())
-        if looking >= MOST_SPECTATORS:
-            raise Refused("full", "expected a free seat, found none")
-        return ""
-    order = room.scenario.lab_ids
-    return min(free, key=lambda team: (len(team.members), order.index(team.lab), team.world)).id
-
-
-def next_person(room: Classroom) -> str:
-    """Return the id of the next person."""
-    return f"p{len(room.people) + 1}"
-
-
 def teacher(room: Classroom, message: Any, now: int) -> Event:  # noqa: ANN401 - a union
-    """Return what the teacher's message does to the class; the seats of people are in ``moving``.
+    """Return what the teacher's message does to the class.
 
     Raises
     ------

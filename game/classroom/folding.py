@@ -98,6 +98,8 @@ def _round_opened(room: Classroom, event: Event) -> None:
 
 def _practice_started(room: Classroom, event: Event) -> None:
     room.practice = True
+    # A slip of the lobby is about the race.
+    room.slips, room.kept_slips = {}, room.slips
     room.worlds = room.new_worlds(PRACTICE)
     _seat_strategies(room)
     _round_opened(room, event)
@@ -108,7 +110,7 @@ def _practice_reset(room: Classroom, event: Event) -> None:
     room.practice, room.phase = False, "ready"
     room.deadline = room.paused = None
     room.worlds = room.new_worlds(0)
-    room.played, room.slips = [], {}
+    room.played, room.slips, room.kept_slips = [], room.kept_slips, {}
     for team in room.teams.values():
         team.clear()
     _seat_strategies(room)

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from game.classroom import asking, keys
+from game.classroom import asking, keys, seating
 from game.classroom.folding import apply, fold
 from game.classroom.log import Event, EventLog
 from game.classroom.people import Person
@@ -183,9 +183,9 @@ class House:
         Refused
             If there is no seat.
         """
-        team, seat = asking.seat_for(self.room), keys.seat()
+        team, seat = seating.seat_for(self.room), keys.seat()
         body = {
-            "person": asking.next_person(self.room),
+            "person": seating.next_person(self.room),
             "team": team,
             "token": keys.token_hash(seat.token),
             "phrase": keys.hashed(seat.phrase),

@@ -73,6 +73,7 @@ class Classroom:
         self.played: list[dict[str, Played]] = []
         #: By round, counted from 0, then by person.
         self.slips: dict[int, dict[str, Slip]] = {}
+        self.kept_slips: dict[int, dict[str, Slip]] = {}  #: of the race, while it is practised
         self.seq = 1
 
     def new_worlds(self, aside: int) -> list[ClassWorld]:

@@ -177,8 +177,9 @@ def test_labs_that_a_strategy_plays_and_those_that_are_committed_are_marked(hous
     showing, phone = Showing(), Seen("student", "en", "p1")
 
     def race() -> dict[str, Any]:
-        ((_screen, message),) = showing.messages(house, [("a", phone)], {})
-        found: dict[str, Any] = message["race"]
+        ((part, there),) = showing.parts(house, [("a", phone)]).items()
+        ((_screen, message),) = showing.messages(house, part, there, {})
+        found: dict[str, Any] = json.loads(message)["race"]
         return found
 
     assert race()["strategies"] == {"google": "stacker"}
@@ -196,3 +197,15 @@ def test_what_was_sent_does_not_change_with_the_class(house: House) -> None:
     say(house, "p1", do="commit")
     assert before["votes"] == []
     assert team_message(house.room, team, {})["votes"] == ["p1"]
+
+
+def test_a_slip_of_the_lobby_outlives_the_practice_round(house: House) -> None:
+    join(house)
+    say(house, "p1", do="predict", lab="xai", sure=0.7)
+    say(house, "teacher", do="practice")
+    assert house.room.slips == {}
+    say(house, "p1", do="predict", lab="google", sure=0.9)
+    say(house, "teacher", do="close")
+    say(house, "teacher", do="reset")
+    assert house.room.slips[0]["p1"].lab == "xai"
+    assert list(house.room.slips) == [0]

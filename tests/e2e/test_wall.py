@@ -56,7 +56,7 @@ def test_the_wall_fills_the_screen_outlives_the_class_and_leaves(
         port = client.port
     until("the word that it is old", lambda: share(desktop.pixels(), BANNER) > 0.01)
     assert program.poll() is None
-    again = Client(Server(House.reopen(tmp_path / "c.sqlite"), tmp_path), port)
+    again = Client(Server(House.reopen(tmp_path / "c.sqlite"), tmp_path), port=port)
     with again as client:
         until("the class again", lambda: share(desktop.pixels(), BANNER) < 0.005)
         desktop.press("Escape")

@@ -131,7 +131,7 @@ def test_it_comes_back_by_itself_when_the_class_does(tmp_path: Path) -> None:
     until(lambda: line.mood == "lost")
     before = line.newest()
     assert before is not None
-    again = Client(Server(House.reopen(tmp_path / "c.sqlite"), tmp_path), port)
+    again = Client(Server(House.reopen(tmp_path / "c.sqlite"), tmp_path), port=port)
     with again as client, client.teach() as teacher:
         teacher.tell(do="open", key="1")
         until(lambda: line.mood == "open" and line.newest() != before)
