@@ -18,7 +18,7 @@ E2E_COMMANDS := Xvfb xauth xdotool wmctrl openbox setxkbmap chromium
 E2E_PACKAGES := xvfb xauth xdotool wmctrl openbox x11-xkb-utils chromium
 
 .DEFAULT_GOAL := help
-.PHONY: help play test check e2e soak coverage bench balance balance-full lock wheel screenshots strings clean
+.PHONY: help play test check e2e soak coverage bench balance balance-full lock wheel screenshots strings teaching clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -69,6 +69,9 @@ strings: $(READY) ## collect every sentence for translators, and compile what th
 	$(BIN)/pybabel -q update --domain compute-race --input-file assets/locale/compute-race.pot --output-dir assets/locale \
 		--width 100 --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 	$(BIN)/pybabel -q compile --domain compute-race --directory assets/locale --statistics
+
+teaching: $(READY) ## build the teaching kit, English and Arabic, into build/teaching/
+	@$(BIN)/python docs/teaching/build.py $(ARGS)
 
 wheel: $(READY) ## build the wheel and the source archive into dist/
 	$(BIN)/python -m hatchling build --target sdist --target wheel
