@@ -7,6 +7,8 @@ with a head of three lines: its title, who it is for, and its kind:
 - ``page``: text; ``sheet``: text to write on, where a line of three hyphens is a line to write on;
 - ``cards``: each heading of the second level is a card to cut out;
 - ``slides``: a line of three hyphens parts slides, a quotation is what the teacher says to one.
+
+The technical quickstart stands beside the two folders, without a head and in English alone.
 """
 
 from __future__ import annotations
@@ -29,6 +31,7 @@ from game.pages import faces
 from game.words import _, language
 
 HERE = Path(__file__).parent
+QUICKSTART = HERE / "quickstart.md"
 LANGUAGES = ("en", "ar")
 KINDS = ("page", "sheet", "cards", "slides")
 READERS = ("teacher", "student", "class", "home")
@@ -68,8 +71,13 @@ def read(path: Path) -> Page:
 
 
 def pages(spoken: str) -> list[Page]:
-    """Return all pages of a language, by name."""
-    return [read(path) for path in sorted((HERE / spoken).glob("*.md"))]
+    """Return all pages of a language, by name, the quickstart last."""
+    found = [read(path) for path in sorted((HERE / spoken).glob("*.md"))]
+    if spoken == "en" and QUICKSTART.exists():
+        body = QUICKSTART.read_text(encoding="utf-8")
+        title = body.partition("\n")[0].lstrip("# ")
+        found.append(Page(QUICKSTART.stem, spoken, title, "teacher", "page", body))
+    return found
 
 
 def rendered(page: Page) -> str:
@@ -100,9 +108,13 @@ def _isolated(_renderer: object, tokens: list, at: int, *_rest: object) -> str:
 def _link(_renderer: object, tokens: list, at: int, *_rest: object) -> str:
     """Link pages of the kit to one another; what is beside the kit is named, not linked."""
     address = str(tokens[at].attrs["href"])
-    if address.startswith(".."):
+    if address == "../quickstart.md":
+        address = "../en/quickstart.md"
+    elif address.startswith(".."):
         return '<a class="beside">'
-    return f'<a href="{html.escape(address.removesuffix(".md") + ".html", quote=True)}">'
+    if "://" not in address:
+        address = address.removesuffix(".md") + ".html"
+    return f'<a href="{html.escape(address, quote=True)}">'
 
 
 def as_html(page: Page, labels: dict[str, str]) -> str:
