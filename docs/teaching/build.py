@@ -6,7 +6,8 @@ with a head of three lines: its title, who it is for, and its kind:
 
 - ``page``: text; ``sheet``: text to write on, where a line of three hyphens is a line to write on;
 - ``cards``: each heading of the second level is a card to cut out;
-- ``slides``: a line of three hyphens parts slides, a quotation is what the teacher says to one.
+- ``slides``: a line of three hyphens parts slides, a quotation is what the teacher says to one, and
+  a fenced block called ``picture`` names one of ``pictures.py``.
 
 The technical quickstart stands beside the two folders, without a head and in English alone.
 """
@@ -19,9 +20,11 @@ import hashlib
 import html
 import re
 import sys
+from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+import pictures
 import yaml
 from markdown_it import MarkdownIt
 
@@ -80,12 +83,20 @@ def pages(spoken: str) -> list[Page]:
     return found
 
 
-def rendered(page: Page) -> str:
+def rendered(page: Page, labels: Mapping[str, Any]) -> str:
     """Return a page's text as HTML."""
     markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
     if page.language == "ar":
         markdown.add_render_rule("text", _isolated)
     markdown.add_render_rule("link_open", _link)
+    fenced = markdown.renderer.rules["fence"]
+
+    def fence(tokens: list, at: int, *rest: object) -> str:
+        if tokens[at].info == "picture":
+            return pictures.picture(tokens[at].content.strip(), labels)
+        return str(fenced(tokens, at, *rest))
+
+    markdown.renderer.rules["fence"] = fence
     body = str(markdown.render(page.text))
     body = body.replace("<li>[ ] ", '<li class="tick">').replace("<table>", '<table class="grid">')
     if page.kind == "slides":
@@ -117,14 +128,14 @@ def _link(_renderer: object, tokens: list, at: int, *_rest: object) -> str:
     return f'<a href="{html.escape(address, quote=True)}">'
 
 
-def as_html(page: Page, labels: dict[str, str]) -> str:
+def as_html(page: Page, labels: Mapping[str, Any]) -> str:
     """Return the whole page, its typeface and styles inside."""
     script = (HERE / "slides.js").read_text(encoding="utf-8") if page.kind == "slides" else ""
     language.use(page.language)
     model = html.escape(_("A model for play and teaching, not a forecast or investment advice."))
     body = (
         f"<header><b>Compute Race</b><span>{html.escape(labels[page.reader])}</span></header>\n"
-        f"<main>\n{rendered(page)}\n</main>\n<footer>{model}</footer>"
+        f"<main>\n{rendered(page, labels)}\n</main>\n<footer>{model}</footer>"
     )
     language.use("en")
     return _whole(page.language, page.title, f"{page.kind} {page.name}", body, script)
@@ -148,7 +159,7 @@ def _whole(spoken: str, title: str, classes: str, body: str, script: str = "") -
     )
 
 
-def contents(found: dict[str, list[Page]], labels: dict[str, dict[str, str]]) -> str:
+def contents(found: Mapping[str, list[Page]], labels: Mapping[str, Any]) -> str:
     """Return the first page: every page in both languages, by who it is for."""
     parts = ["<h1>Compute Race</h1>"]
     for spoken, all_pages in found.items():

@@ -15,6 +15,8 @@ NAMES = tuple(sorted(path.stem for path in (KIT / "en").glob("*.md")))
 
 def script(name: str) -> ModuleType:
     """Return one of the kit's scripts, which are run from the checkout and never installed."""
+    if str(KIT) not in sys.path:
+        sys.path.append(str(KIT))  # as Python does for a script that is run
     where = importlib.util.spec_from_file_location(f"teaching_{name}", KIT / f"{name}.py")
     assert where is not None
     assert where.loader is not None
