@@ -52,7 +52,7 @@ def inputs() -> dict[str, Any]:
 
 def worlds_of() -> dict[str, dict[str, float]]:
     """Return what each world of the lesson of 90 minutes sets, by the name of its condition."""
-    told = yaml.safe_load((HERE / "pledges.yaml").read_text(encoding="utf-8"))["conditions"]
+    told = yaml.safe_load((HERE / "en" / "pledges.yaml").read_text(encoding="utf-8"))["conditions"]
     return {name: each.get("set", {}) for name, each in told.items()}
 
 

@@ -113,7 +113,7 @@ def test_the_commands_are_the_ones_that_are_tested_here() -> None:
 )
 def test_a_class_begins_with_the_command_of_the_page(command: str, tmp_path: Path) -> None:
     demand(command)
-    (tmp_path / "pledges.yaml").write_bytes((KIT / "pledges.yaml").read_bytes())
+    (tmp_path / "pledges.yaml").write_bytes((KIT / "ar" / "pledges.yaml").read_bytes())
     typed = re.sub(r" --port \d+", "", command)
     said = begun(tmp_path, typed, r"/projector\S*#\w{6}(.|\n)*\w{6}\n")
     assert re.search(r"/teacher\S*#\S{20}", said), said

@@ -68,7 +68,7 @@ def test_every_page_is_there_in_both_languages() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_both_languages_of_a_page_have_the_same_parts(name: str) -> None:
     assert skeleton(text(name, "ar")) == skeleton(text(name, "en"))
-    for kind in ("sh", "python", "yaml"):
+    for kind in ("sh", "python", "picture"):
         assert blocks(text(name, "ar"), kind) == blocks(text(name, "en"), kind)
     assert commands(text(name, "ar")) == commands(text(name, "en"))
     links = [re.findall(r"\]\(([^)]*)\)", text(name, spoken)) for spoken in ("en", "ar")]
@@ -152,8 +152,15 @@ def test_the_class_decides_as_long_as_the_lesson_says() -> None:
 
 
 def test_the_file_of_two_worlds_is_the_one_on_the_page() -> None:
-    (shown,) = blocks(text("lesson-90"), "yaml")
-    assert shown == (KIT / "pledges.yaml").read_text(encoding="utf-8")
+    settings = []
+    for spoken in ("en", "ar"):
+        written = (KIT / spoken / "pledges.yaml").read_text(encoding="utf-8")
+        assert blocks(text("lesson-90", spoken), "yaml") == [written]
+        worlds = yaml.safe_load(written)["conditions"]
+        titles = [world.pop("title") for world in worlds.values()]
+        assert all(bool(re.search("[ء-ي]", title)) == (spoken == "ar") for title in titles)
+        settings.append(worlds)
+    assert settings[0] == settings[1]
 
 
 def test_links_lead_to_pages_that_exist() -> None:
