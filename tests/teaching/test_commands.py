@@ -15,9 +15,10 @@ from pathlib import Path
 
 import pytest
 
+from game.classroom.house import House, WorldPlan, plan
+from game.scenario import Scenario
+from tests.classroom.talk import join, say
 from tests.teaching.kit import KIT, NAMES, ROOT, blocks, commands, text
-
-pytest.importorskip("uvicorn")
 
 COMMANDS = list(dict.fromkeys(command for name in NAMES for command in commands(text(name))))
 CLASSES = [command for command in COMMANDS if command.startswith("class")]
@@ -142,6 +143,22 @@ def test_names_are_forgotten_and_a_class_is_deleted(kept: Path) -> None:
     assert kept.is_file()
     done(kept.parent, delete.replace("CLASS", kept.name))
     assert not kept.exists()
+
+
+@pytest.mark.soak
+def test_a_class_is_debriefed(small: Scenario, tmp_path: Path) -> None:
+    (command,) = [each for each in COMMANDS if each.startswith("debrief")]
+    if "class" not in done(tmp_path, "debrief --help"):
+        pytest.skip("this build debriefs no classes")
+    house = House.begin(tmp_path / "class.sqlite", plan(small, (WorldPlan(7),)))
+    join(house, 3)
+    for _ in range(small.turns):
+        say(house, "teacher", do="open")
+        say(house, "teacher", do="close")
+    house.log.close()
+    done(tmp_path, command.replace("CLASS", "class.sqlite"))
+    pages = [path for path in (tmp_path / "debrief").rglob("*.html") if path.is_file()]
+    assert len(pages) > len(small.labs)  # one for each lab, and one for everybody
 
 
 def test_the_strategy_of_the_lesson_is_shown_and_plays(lesson: dict[str, str]) -> None:
