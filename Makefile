@@ -9,6 +9,8 @@ PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.1
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$name; break; }; done)
 # Wheels only: a classroom machine has no compiler.
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# What requirements.lock pins: every extra but solara, which is too heavy for those who never need it.
+LOCKED_EXTRAS := batch classroom cluster rl sensitivity dev
 # Tests open windows and play sounds that nobody sees or hears.
 UNSEEN := SDL_VIDEODRIVER=dummy SDL_AUDIODRIVER=dummy
 # `auto` on a very large machine would spend its time starting workers.
@@ -20,7 +22,7 @@ E2E_PACKAGES := xvfb xauth xdotool wmctrl openbox x11-xkb-utils chromium npm
 AXE := build/axe/node_modules/axe-core/axe.min.js
 
 .DEFAULT_GOAL := help
-.PHONY: help play test check e2e soak coverage bench balance balance-full lock wheel screenshots strings clean
+.PHONY: help play test check e2e soak coverage bench balance balance-full lock wheel screenshots strings teaching clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -73,6 +75,9 @@ strings: $(READY) ## collect every sentence for translators, and compile what th
 		--width 100 --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 	$(BIN)/pybabel -q compile --domain compute-race --directory assets/locale --statistics
 
+teaching: $(READY) ## build the teaching kit, English and Arabic, into build/teaching/
+	@$(BIN)/python docs/teaching/build.py $(ARGS)
+
 wheel: $(READY) ## build the wheel and the source archive into dist/
 	$(BIN)/python -m hatchling build --target sdist --target wheel
 
@@ -80,7 +85,7 @@ wheel: $(READY) ## build the wheel and the source archive into dist/
 lock: ## renew requirements.lock from pyproject.toml (newest versions: ARGS=--upgrade)
 	$(make_environment)
 	@[ -x $(BIN)/uv ] || $(PIP) install --only-binary :all: uv
-	$(BIN)/uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --quiet \
+	$(BIN)/uv pip compile pyproject.toml $(LOCKED_EXTRAS:%=--extra %) --universal --python-version 3.11 --quiet \
 		--only-binary :all: --generate-hashes --no-emit-index-url --no-emit-find-links \
 		--custom-compile-command 'make lock' --output-file requirements.lock $(ARGS)
 

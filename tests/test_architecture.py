@@ -16,6 +16,8 @@ import agents
 import game
 
 ROOT = Path(__file__).resolve().parents[1]
+#: Not in the lock: what most of us never need and everybody would have to fetch.
+HEAVY_EXTRAS = {"solara"}
 SOURCES = sorted([*ROOT.glob("agents/**/*.py"), *ROOT.glob("game/**/*.py")])
 HEAVY = ["mesa", "pygame", "matplotlib", "pandas", "scipy", "distributed"]
 # Who may import a heavy library, late or not. Mesa costs half a second and pygame wants a screen.
@@ -244,4 +246,14 @@ def test_every_dependency_is_justified_and_locked() -> None:
     lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
     locked = set(re.findall(r"^([a-z0-9][a-z0-9._-]*)==", lock, re.MULTILINE))
     assert justified == wanted
-    assert wanted - locked == set()
+    light = project["dependencies"] + [
+        entry
+        for extra, entries in project["optional-dependencies"].items()
+        for entry in entries
+        if extra not in HEAVY_EXTRAS
+    ]
+    pinned = {re.split(r"[\s\[<>=!~;]", entry)[0].lower() for entry in light}
+    assert pinned - locked == set()
+    make = (ROOT / "Makefile").read_text(encoding="utf-8")
+    (named,) = re.findall(r"^LOCKED_EXTRAS := (.*)$", make, re.MULTILINE)
+    assert set(named.split()) == set(project["optional-dependencies"]) - HEAVY_EXTRAS
