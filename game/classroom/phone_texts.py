@@ -24,6 +24,7 @@ SENTENCES = {
     "watch_help": phrase("Without a seat you see what the room sees, and decide nothing."),
     "watch_now": phrase("Watch the race"),
     "watching": phrase("You are watching"),
+    "the_sheet": phrase("the order sheet"),
     "watch_seat": phrase("All seats are taken for now. Your teacher can give you one."),
     "watch_lobby": phrase("The class is coming in. The race has not begun."),
     "take_seat_instead": phrase("Take a seat instead"),

@@ -77,6 +77,13 @@ def team_message(room: Classroom, team: Team, people: dict[str, str]) -> dict[st
     return message
 
 
+def sheet_message(room: Classroom, team: Team) -> dict[str, Any]:
+    """Return what an order sheet of a team is made of: as its phones are sent it, without names."""
+    view, _cut = room.worlds[team.world].look(team.lab, team.orders())
+    named = replace(view, names=names_of(room))
+    return team_message(room, team, {}) | {"orders": _orders(named, written=True)}
+
+
 def _news(view: View) -> list[str]:
     """Return last round's news, each sentence once; a year says some things every month."""
     return list(dict.fromkeys(events.sentence(each, view.names) for each in view.news))
@@ -170,13 +177,17 @@ def _events(room: Classroom, team: Team, names: dict[str, str]) -> list[dict[str
     return found
 
 
-def _orders(view: View) -> dict[str, Any]:
-    """Return each order that the lab may give: its range now, its standing value, its words."""
+def _orders(view: View, *, written: bool = False) -> dict[str, Any]:
+    """Return each order that the lab may give: its range now, its standing value, its words.
+
+    Where they are ``written`` all at once, a move's target is asked for beside the move.
+    """
     found: dict[str, Any] = {}
     for role, names in ROLES.items():
         for name in names:
             spec, (low, high) = ORDER_FIELDS[name], view.limits[name]
-            if high <= low or not _open(view, name):
+            aim = written and name == "move_target"
+            if high <= low or not (aim or _open(view, name)):
                 continue
             value = scalar(getattr(view.draft, name))
             entry: dict[str, Any] = {

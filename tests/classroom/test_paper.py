@@ -44,7 +44,7 @@ def kinds(house: House) -> list[tuple[str, str]]:
 
 def test_a_sheet_has_the_orders_of_the_phone_the_split_first(house: House) -> None:
     for team in house.room.labs_of(0):
-        message = phones.team_message(house.room, team, {})
+        message = phones.sheet_message(house.room, team)
         found = fields(message)
         assert {each.name for each in found} == set(message["orders"])
         assert found[0].name == "stack_share"
@@ -199,7 +199,7 @@ def test_what_is_in_the_draft_reads_as_it_was_written(house: House) -> None:
     say(house, "teacher", do="open")
     typed = {"stack_share": "35", "move": "3", "move_target": "2", "host": "-1500", "price": "1.2"}
     enter(house, sheet(written=typed))
-    message = phones.team_message(house.room, house.room.teams[TEAM], {})
+    message = phones.sheet_message(house.room, house.room.teams[TEAM])
     assert {name: written(message, name) for name in typed} == typed
 
 
@@ -207,12 +207,12 @@ def test_cards_are_answered_by_their_number(house: House) -> None:
     for turn in range(1, 6):
         say(house, "teacher", do="open")
         for team in house.room.labs_of(0):
-            message = phones.team_message(house.room, team, {})
+            message = phones.sheet_message(house.room, team)
             for card in answers(message):
                 (first, *_others) = card.choices
                 assert read(message, {card.name: str(first.number)}) == {card.name: first.value}
                 enter(house, sheet("c", team=team.id, round=turn, written={card.name: "1"}))
-                message = phones.team_message(house.room, team, {})
+                message = phones.sheet_message(house.room, team)
                 assert written(message, card.name) == "1"
                 return
         say(house, "teacher", do="close")
@@ -243,7 +243,7 @@ def test_there_is_a_page_and_its_back_for_each_lab_and_round(house: House, tmp_p
 
 def test_every_order_of_a_sheet_has_its_number_its_range_and_a_box(house: House) -> None:
     front = pages(sheets.page(house.room, [1], [0]))[0]
-    message = phones.team_message(house.room, house.room.teams[TEAM], {})
+    message = phones.sheet_message(house.room, house.room.teams[TEAM])
     for each in fields(message):
         assert f'<b class="no">{each.number}</b>' in front
         assert each.range in front
@@ -254,7 +254,7 @@ def test_every_order_of_a_sheet_has_its_number_its_range_and_a_box(house: House)
 
 
 def test_sheets_of_later_rounds_tell_no_figures_of_today(house: House) -> None:
-    message = phones.team_message(house.room, house.room.teams[TEAM], {})
+    message = phones.sheet_message(house.room, house.room.teams[TEAM])
     later = pages(sheets.page(house.room, [3], [0]))[0]
     assert message["told"]["cash"] not in later
     assert "if empty" not in later

@@ -68,7 +68,7 @@ def enter(house: House, sheet: Sheet) -> int:
         raise Refused("closed", _("No round is open."))
     if sheet.round != room.turn + 1:
         raise Refused("phase", _("This sheet is of another round."))
-    orders = read(phones.team_message(room, team, {}), sheet.written)
+    orders = read(phones.sheet_message(room, team), sheet.written)
     slip = _slip(room, team, sheet)
     for event in _events(team, orders, slip):
         house.take(event)

@@ -66,9 +66,11 @@ def fields(message: Mapping[str, Any]) -> list[Field]:
 
 def _field(name: str, offered: Mapping[str, Any], labs: Mapping[str, str]) -> Field:
     spec, scale = ORDER_FIELDS[name], 100.0 if ORDER_FIELDS[name].unit in _PERCENT else 1.0
+    # A posture lies anywhere between two words: on paper it is written in per cent.
+    given = () if spec.unit == "posture" else offered.get("choices", ())
     choices = tuple(
         Choice(_number(spec.choices, str(value), tuple(labs)), value, label)
-        for value, label in offered.get("choices", ())
+        for value, label, _means in given
     )
     low, high = offered["low"] * scale, offered["high"] * scale
     return Field(

@@ -89,7 +89,7 @@ def _e(text: object) -> str:
 
 def _sheet(room: Classroom, team: Team, number: int) -> str:
     now = number == room.turn + 1
-    message = phones.team_message(room, team, {})
+    message = phones.sheet_message(room, team)
     known = {each.name: each for each in fields(message)}
     if not now:
         known = {name: _later(room, each) for name, each in known.items()}
@@ -130,7 +130,7 @@ def _never(room: Classroom) -> set[Choice]:
     offered = {
         value
         for lab in room.labs_of(0)
-        for value, _label in phones.team_message(room, lab, {})["orders"]["move"]["choices"]
+        for value, *_words in phones.sheet_message(room, lab)["orders"]["move"]["choices"]
     }
     return {
         Choice(int(each) + 1, each.name.lower(), orders.choice(each))

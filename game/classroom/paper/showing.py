@@ -71,7 +71,7 @@ def _lab(room: Classroom, team: Team) -> dict[str, Any]:
     }
     if not team.paper or room.phase == "over":
         return found
-    message = phones.team_message(room, team, {})
+    message = phones.sheet_message(room, team)
     told = message.get("told", {})
     return found | {
         "fields": [_field(message, each) for each in (*fields(message), *answers(message))],

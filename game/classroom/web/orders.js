@@ -2,7 +2,7 @@
 import { figure } from "./paint.js";
 export const sent = new Map(); // orders on their way: name -> {value, key, taken}
 export const act = { send: () => "" }; // how a message leaves: set by whoever has the line
-const nameOf = id => id === latest.me.id ? t("you") : latest.members.find(each => each.id === id)?.name ?? "";
+const nameOf = id => id === latest.me.id ? t("you") : id === "paper" ? t("the_sheet") : latest.members.find(each => each.id === id)?.name ?? "";
 export const shut = () => latest.committed || latest.phase !== "decide" || latest.paused != null;
 function propose(name, value) {
   sent.set(name, { value, key: act.send({ do: "draft", orders: { [name]: value } }) });

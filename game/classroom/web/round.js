@@ -37,7 +37,7 @@ function split() {
 const whole = order => el("div", { class: "field", "data-key": "stack_share" }, amount("stack_share", order, t("split_stack"), ends()), by("stack_share"));
 const ends = () => el("div", { class: "ends", "aria-hidden": "true" }, el("small", {}, t("split_improve")), el("small", {}, t("split_stack")));
 const by = name => latest.draft[name] && el("small", { class: "by" }, t("by", { name: nameOf(latest.draft[name].by) }));
-const nameOf = id => id === latest.me.id ? t("you") : latest.members.find(each => each.id === id)?.name ?? "";
+const nameOf = id => id === latest.me.id ? t("you") : id === "paper" ? t("the_sheet") : latest.members.find(each => each.id === id)?.name ?? "";
 function books() {
   if (!latest.own) return el("p", { class: "dim" }, t("no_figures"));
   const rows = ["cash", "runway", ...(latest.arsenal ? ["call"] : []), "compute", "powered", "efficiency"];
