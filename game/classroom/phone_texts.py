@@ -95,6 +95,8 @@ SENTENCES = {
     "final_share": phrase("Your lab ends with {share} of all compute."),
     "bet_won": phrase("{lab} has won its bet: more compute than all rivals combined."),
     "bet_lost": phrase("{lab} has not won its bet of more compute than all rivals combined."),
+    "bet_again": phrase("{lab} had won its bet, and lost it by a restructuring."),
+    "bet_open": phrase("The class ended early: the bet of {lab} is open."),
     "score_is": phrase("{score} points"),
     "over_help": phrase("Look at the wall and talk: what would you do otherwise, and why?"),
     "why_ended": phrase("This seat has ended. Ask your teacher, or take another one."),

@@ -12,6 +12,7 @@ import numpy as np
 
 from agents.contract import AIMED, ORDER_FIELDS, Move
 from game.attention import may_restate
+from game.classroom import standing
 from game.classroom.figures import names_of, scalar
 from game.classroom.injections import INJECTIONS
 from game.classroom.people import ROLES, Team, captain, roles
@@ -73,7 +74,7 @@ def team_message(room: Classroom, team: Team, people: dict[str, str]) -> dict[st
     if room.phase == "over":
         message["condition"] = _(room.condition_of(team.world)[0])
         if room.figures:
-            message["result"] = _result(view)
+            message["result"] = _result(room, team)
     return message
 
 
@@ -145,17 +146,19 @@ def _compute(view: View) -> dict[str, Any]:
     }
 
 
-def _result(view: View) -> dict[str, Any]:
+def _result(room: Classroom, team: Team) -> dict[str, Any] | None:
     """Return how the race ended for one lab; scores are public at the end."""
-    verdict = view.verdict
-    assert verdict is not None  # noqa: S101 - the race is over
-    compute = {lab: float(view.series[lab].compute[-1]) for lab in view.labs}
+    found = standing.result(room, team.world)
+    if found is None:
+        return None
+    (own,) = (each for each in found.places if each.lab == team.lab)
+    whole = sum(each.compute for each in found.places)
     return {
-        "rank": view.rank,
-        "share": numbers.percent(compute[view.lab] / max(sum(compute.values()), 1e-9), 1),
-        "supremacy": verdict.supremacy,
-        "bettor": view.bettor,
-        "ranking": [[lab, round(score, 1)] for lab, score in verdict.ranking],
+        "rank": own.rank,
+        "share": numbers.percent(own.compute / max(whole, 1e-9), 1),
+        "bet": found.bet,
+        "bettor": room.scenario.bettor,
+        "ranking": [[each.lab, round(each.score, 1)] for each in found.places],
     }
 
 

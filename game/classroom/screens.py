@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
@@ -134,16 +135,23 @@ class Screens:
         while True:
             await self.desk.changed.wait()
             self.desk.changed.clear()
-            there = [(each, Seen(each.kind, each.language, each.person)) for each in self.open]
-            presence, showing = self.presence(), self.showing
-            parts = await self.desk.read(partial(showing.parts, there=there))
-            for part, some in parts.items():
-                # One part after the other: what people ask comes in between.
-                sent = await self.desk.read(
-                    partial(showing.messages, part=part, there=some, presence=presence)
-                )
-                for screen, state in sent:
-                    screen.show(state)
+            await self._show()
             with suppress(TimeoutError):
                 await asyncio.wait_for(self.hurry.wait(), PAUSE)
             self.hurry.clear()
+
+    async def _show(self) -> None:
+        there = [(each, Seen(each.kind, each.language, each.person)) for each in self.open]
+        presence, showing = self.presence(), self.showing
+        parts = await self.desk.read(partial(showing.parts, there=there))
+        for part, some in parts.items():
+            # One part after the other: what people ask comes in between.
+            look = partial(showing.messages, part=part, there=some, presence=presence)
+            try:
+                sent = await self.desk.read(look)
+            except Exception:
+                # A fault of ours in one picture must leave no other screen without any.
+                logging.getLogger(__name__).exception("%s cannot be shown", part)
+                continue
+            for screen, state in sent:
+                screen.show(state)

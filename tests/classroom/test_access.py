@@ -218,14 +218,20 @@ def test_a_phone_that_wakes_up_talks_anew(browser: Browser, client: Client, teac
 
 def test_who_finds_no_seat_may_watch(browser: Browser, client: Client, teacher: Line) -> None:
     teacher.tell(do="switch", name="locked", value=True)
-    phone = enter(browser, client, "en", 320)
-    phone.page.click("#join")
-    phone.page.wait_for_selector("#problem")
-    phone.page.click("#watch")
-    phone.page.wait_for_selector(".labs")
+    late, watching = (enter(browser, client, "en", 320) for _ in range(2))
+    late.page.click("#join")
+    late.page.wait_for_selector("#waits")
+    watching.page.click("details:has(#watch) > summary")
+    watching.page.click("#watch")
     teacher.tell(do="open")
-    phone.until("latest.phase === 'decide' && latest.people === 0")
-    assert all("own" not in each for each in phone.states())
+    for phone in (late, watching):
+        phone.page.wait_for_selector(".labs")
+        phone.until("latest.phase === 'decide' && latest.people === 1")
+        assert all("own" not in each for each in phone.states())
+    # The teacher gives a seat to who came late: the page turns into the lab's.
+    teacher.tell(do="move", person="p1", team="0:google")
+    late.page.wait_for_selector("#o-stack_share")
+    assert late.faults == watching.faults == []
 
 
 def test_a_majority_commits_and_hidden_figures_leave_the_page_whole(

@@ -124,7 +124,7 @@ def test_a_whole_race_is_played_on_phones(browser: Browser, laptop: Laptop) -> N
         phones[2].page.wait_for_selector("#commit, #in")
         if played == 2:
             teacher.select_option("#event", "share_fall")
-            teacher.click("#do-inject")
+            confirm(teacher, "inject")
             for phone in phones:
                 phone.page.wait_for_selector("section.event[role=note]")
             teacher.click("#do-pause")

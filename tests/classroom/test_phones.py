@@ -209,3 +209,16 @@ def test_a_slip_of_the_lobby_outlives_the_practice_round(house: House) -> None:
     say(house, "teacher", do="reset")
     assert house.room.slips[0]["p1"].lab == "xai"
     assert list(house.room.slips) == [0]
+
+
+def test_a_class_that_ends_early_tells_how_its_labs_stand(house: House) -> None:
+    join(house)
+    say(house, "teacher", do="open")
+    say(house, "teacher", do="close")
+    say(house, "teacher", do="end")
+    found = sent(house)["result"]
+    assert found["bet"] == "open"
+    assert [lab for lab, _score in found["ranking"]]
+    assert found["rank"] == 1 + sum(
+        score > dict(found["ranking"])["xai"] for _lab, score in found["ranking"]
+    )

@@ -153,3 +153,19 @@ def test_a_stuck_phone_is_cut_and_the_others_have_their_news_meanwhile(
             assert news > 10
             assert phone.tell(do="commit")["do"] == "done"
         line.close()
+
+
+def test_a_picture_that_cannot_be_made_leaves_the_others_theirs(
+    house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_given: object) -> Any:  # noqa: ANN401 - never returns
+        raise ZeroDivisionError
+
+    with Client(Server(house, tmp_path)) as client:
+        seat = client.join()
+        with client.live("student", seat["token"]), client.teach() as teacher:
+            monkeypatch.setattr("game.classroom.phones.team_message", broken)
+            teacher.tell(do="open")
+            assert teacher.hear(phase="decide")
+            teacher.tell(do="close")
+            assert teacher.hear(phase="ready")

@@ -101,7 +101,7 @@ function result() {
   const seen = latest.result;
   return el("section", { class: "result", "data-key": "result" }, el("h2", {}, t("over")), seen && [
     el("p", { class: "huge" }, t("final_rank", { rank: figure(seen.rank), labs: figure(seen.ranking.length) })), el("p", {}, t("final_share", { share: seen.share })),
-    el("p", { class: "note" }, t(seen.supremacy ? "bet_won" : "bet_lost", { lab: latest.labs[seen.bettor] })),
+    el("p", { class: "note" }, t("bet_" + seen.bet, { lab: latest.labs[seen.bettor] })),
     el("ol", { class: "labs" }, seen.ranking.map(([lab, score]) => el("li", { class: lab === latest.lab ? "ours" : "" }, el("b", {}, latest.labs[lab]), el("span", {}, t("score_is", { score: figure(score) })))))],
     marks(), el("p", { class: "dim" }, t("over_help")));
 }
