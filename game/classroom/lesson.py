@@ -102,7 +102,7 @@ def lesson_of(kept: Iterable[Kept], names: Mapping[str, str] | None = None) -> L
         tables={
             "events.csv": tables.events(events),
             "decisions.csv": tables.decisions(worlds),
-            "rounds.csv": report.rounds(room),
+            "rounds.csv": report.rounds(room).replace("\r\n", "\n"),
             "predictions.csv": tables.predictions(told),
         },
         names=dict(names or {}),

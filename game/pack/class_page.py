@@ -85,14 +85,18 @@ def _world(found: Found, world: WorldFound, first: int) -> Iterator[str]:
     title = _("{world}, seed {seed}").format(
         world=naming.world(world.lesson.number), seed=numbers.year(world.lesson.record.seed)
     )
-    yield section(title, [], [], first)
+    said = _(
+        "Each seat is scored by aims of its own: a lab is better laid beside itself in other seeds "
+        "than beside the others."
+    )
+    yield section(title, [said], [], first)
     yield _results(world).as_html()
     yield _links(world)
     some = next(iter(world.teams.values()), None)
     if some is not None:
         yield _figures([_course(some.told)], first)
     yield _figures([charts.places(world), charts.bound(world)], first + 1)
-    yield f"<h3>{_safe(_('Round by round'))}</h3>{_timeline(found, world).as_html()}"
+    yield _part(_("Round by round"), "", _timeline(found, world))
     turns = _decisive(world)
     if turns:
         yield _turning(found, world, turns)
@@ -156,7 +160,8 @@ def _links(world: WorldFound) -> str:
         f'<a href="{page_of(world.lesson.number, lab)}">{_safe(naming.lab(scenario, lab))}</a>'
         for lab in world.teams
     )
-    return f"<p>{_safe(_('A page for each lab:'))} {links}</p>" if links else ""
+    head = _("A page for each lab:")
+    return f"<p>{_safe(head)} {links}</p>" if links else ""
 
 
 def _timeline(found: Found, world: WorldFound) -> Table:
@@ -215,8 +220,13 @@ def _turning(found: Found, world: WorldFound, turns: list[tuple[str, Effect]]) -
         "the same luck with their orders, and with those of a usual strategy of the seat instead. "
         "Other people repeat what they ordered. After ± stands the standard error."
     ).format(futures=numbers.whole(futures))
-    table = Table(heads, rows, wraps=True).as_html()
-    return f"<h3>{_safe(_('The three turning points'))}</h3><p>{_safe(said)}</p>{table}"
+    return _part(_("The three turning points"), said, Table(heads, rows, wraps=True))
+
+
+def _part(title: str, said: str, table: Table) -> str:
+    """Return a part of a chapter that is a table."""
+    lines = f"<p>{_safe(said)}</p>" if said else ""
+    return f"<h3>{_safe(title)}</h3>{lines}{table.as_html()}"
 
 
 def _beside(found: Found, other: Found | None, first: int) -> Iterator[str]:
@@ -241,15 +251,15 @@ def _slips(found: Found) -> Iterator[str]:
         brier=numbers.digits(brier, 3),
     )
     yield section(_("Predictions"), [said], [charts.slips(told)], 0)
-    yield f"<details><summary>{_safe(_('All slips'))}</summary>"
-    yield f"{slip_table(found, told).as_html()}</details>"
+    head = _("All slips")
+    yield f"<details><summary>{_safe(head)}</summary>{slip_table(found, told).as_html()}</details>"
 
 
 def _conditions(found: Found) -> Iterator[str]:
     shown = [each.lesson for each in found.worlds if each.lesson.condition or each.lesson.changes]
     if not shown:
         return
-    yield f"<h2>{_safe(_('Conditions revealed'))}</h2>"
+    yield section(_("Conditions revealed"), [], [], 0)
     for world in shown:
         text = _("{world}: {condition}").format(
             world=naming.world(world.number),

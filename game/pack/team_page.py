@@ -78,7 +78,7 @@ def warning(found: Found) -> str:
 
 def _body(found: Found, world: WorldFound, lab: str) -> Iterator[str]:
     told = world.teams[lab].told
-    yield f"<h2>{_safe(_('What you decided'))}</h2>"
+    yield section(_("What you decided"), [], [], 1)
     yield from (_round(found, world, lab, each) for each in range(1, found.lesson.played + 1))
     course = [course_charts.compute(told), course_charts.cash(told)]
     if lab == told.scenario.bettor:
