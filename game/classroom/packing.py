@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import io
 import sys
+import tempfile
 import zipfile
 from collections.abc import Callable
 from concurrent.futures import Executor
@@ -12,6 +13,9 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import NamedTuple
 
+from starlette.responses import Response
+
+from game.classroom.desk import Desk
 from game.classroom.lesson import lesson_of
 from game.classroom.reading import read
 from game.core.errors import UserError
@@ -19,6 +23,7 @@ from game.debrief.course import Hear
 from game.pack import beside, files
 from game.pack.found import Found, PackEffort, find
 from game.pack.lesson import Lesson
+from game.words import language
 
 
 class Wanted(NamedTuple):
@@ -74,6 +79,24 @@ def pack(
         beside.check(found, other)
     with steps("writing pages") as hear:
         return files.rendered(found, wanted.spoken, other=other, pool=pool, hear=hear)
+
+
+async def handed_out(desk: Desk, spoken: str) -> Response:
+    """Return the pack of a class that may still go on, or in one line why there is none.
+
+    A whole copy of the class is taken first: what is decided meanwhile is not in it.
+    """
+    if spoken not in language.languages():
+        spoken = "en"
+    with tempfile.TemporaryDirectory(prefix="compute-race-") as held:
+        copy = Path(held) / "class.sqlite"
+        await desk.read(lambda house: house.log.save_copy(copy))
+        try:
+            found = await zipped(copy, Path(held) / "debrief", spoken)
+        except UserError as error:
+            return Response(str(error).replace(f"{copy}: ", ""), 409, None, "text/plain")
+    name = {"Content-Disposition": 'attachment; filename="debrief.zip"'}
+    return Response(found, 200, name, "application/zip")
 
 
 async def zipped(copy: Path, folder: Path, spoken: str) -> bytes:

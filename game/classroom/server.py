@@ -21,7 +21,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
-from game.classroom import asking, keys, report, sockets
+from game.classroom import asking, keys, packing, report, sockets
 from game.classroom.desk import Desk
 from game.classroom.gate import Gate
 from game.classroom.house import House, clock
@@ -102,6 +102,7 @@ class Server:
             Route("/teacher/login", self.login, methods=["POST"]),
             Route("/teacher/save", self.save, methods=["POST"]),
             Route("/teacher/report.csv", self.rounds),
+            Route("/teacher/debrief.zip", self.debrief),
             Route("/teacher/world-{number:int}.json", self.record),
             Route("/texts-{language}.json", self.texts),
             WebSocketRoute("/live/student", student),
@@ -228,6 +229,12 @@ class Server:
         return Response(
             await self.desk.read(lambda house: report.rounds(house.room)), 200, None, "text/csv"
         )
+
+    async def debrief(self, request: Request) -> Response:
+        """Return the debrief pack of what was played, as a ZIP file."""
+        if not self.is_teacher(request):
+            return _told("teacher", 403)
+        return await packing.handed_out(self.desk, request.query_params.get("lang", "en"))
 
     async def record(self, request: Request) -> Response:
         """Return a world's record, as ``compute-race replay`` reads it."""

@@ -96,6 +96,7 @@ SENTENCES = {
     "save": phrase("Save the class"),
     "saved": phrase("Saved: {path}"),
     "report": phrase("Class report (CSV, without names)"),
+    "pack": phrase("Debrief pack (ZIP)"),
     "fill": phrase("Let a strategy play"),
     "bot": phrase("played by the strategy {strategy}"),
     "empty": phrase("nobody"),

@@ -64,7 +64,8 @@ def table(told: Debrief) -> Table:
 
 def ordered(told: Debrief, effect: Effect) -> str:
     """Return the two largest choices of a turn in words."""
-    made = [why.choice(told, one) for one in told.choices[effect.turn - 1][:2]]
+    told_apart = (one for one in told.choices[effect.turn - 1] if why.differs(told, one))
+    made = [why.choice(told, one) for one in list(told_apart)[:2]]
     return " · ".join(made) or _("as the strategy would")
 
 

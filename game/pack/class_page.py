@@ -17,7 +17,7 @@ from game.pack.team_page import MAKER, asked, events, slip_table, warning
 from game.pages.figure import Figure, Table
 from game.pages.sheet import Sheet
 from game.words import bounds, language, numbers
-from game.words.language import _
+from game.words.language import _, plural
 
 _MOST_PAIRS = 6
 _FIGURES = 10  #: each world numbers its figures from a multiple of this on
@@ -39,8 +39,9 @@ def _top(found: Found, title: str) -> str:
     lesson = found.lesson
     brier = calibration.brier(lesson.predictions)
     tiles = [
-        (numbers.whole(lesson.people), _("people in {worlds} worlds").format(
-            worlds=numbers.whole(len(found.worlds)))),
+        (numbers.whole(lesson.people), plural(
+            "people in {count} world", "people in {count} worlds", len(found.worlds)
+        ).format(count=numbers.whole(len(found.worlds)))),
         (_("{played} of {rounds}").format(played=numbers.whole(lesson.played),
             rounds=numbers.whole(lesson.scenario.turns)), _("rounds played, without practice")),
     ]  # fmt: skip

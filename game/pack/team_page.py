@@ -220,7 +220,7 @@ def slip_table(found: Found, told: Sequence[Prediction]) -> Table:
         for each in told
     ]
     heads = [_("Round"), _("Person"), _("Most compute in two years"), _("Sure")]
-    return Table([*heads, _("Came true"), _("Brier score")], rows)
+    return Table([*heads, _("Came true"), _("Brier score")], rows, wraps=True)
 
 
 def _came(came: bool | None) -> str:  # noqa: FBT001 - what came of a slip, not a switch

@@ -102,6 +102,12 @@ def _boards(found: Found, world: WorldFound) -> Question:
             "still have been caught, and by whom?"
         )
         return Question("boards", 6.0, text.format(**said))
+    if raw == able:
+        text = _(
+            "{raw} ends with the most compute ({compute}) and the best model, {winner} with the "
+            "highest score. Which of the two would you rather be, and why?"
+        )
+        return Question("boards", 7.4, text.format(**said))
     text = _(
         "{raw} ends with the most compute ({compute}), {able} with the best model, {winner} with "
         "the highest score. Which of the three would you rather be, and why?"

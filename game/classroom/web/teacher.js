@@ -37,7 +37,8 @@ function settings() {
     el("label", {}, el("input", { type: "checkbox", id: "set-rule", checked: latest.rule === "majority",
       onchange: event => line.send({ do: "switch", name: "rule", value: event.target.checked ? "majority" : "captain" }) }), t("majority")),
     el("button", { id: "save", onclick: async () => { const answer = await post("teacher/save", {}); say(answer.ok ? t("saved", answer) : why("else")); } }, t("save")),
-    el("p", {}, el("a", { href: "teacher/report.csv" }, t("report"))));
+    el("p", {}, el("a", { href: "teacher/report.csv" }, t("report"))),
+    latest.played.length > 0 && !latest.practice && el("p", {}, el("a", { id: "pack", target: "_blank", href: "teacher/debrief.zip?lang=" + document.documentElement.lang }, t("pack"))));
 }
 function team(each) {
   const people = each.members.map(id => latest.seats.find(seat => seat.id === id)).filter(Boolean);
