@@ -221,8 +221,10 @@ def apply(room: Classroom, event: Event) -> None:
     room.seq += 1
 
 
-def fold(events: Iterable[Event]) -> Classroom:
-    """Return the class that a log says.
+def fold(
+    events: Iterable[Event], before: Callable[[Classroom, Event], None] | None = None
+) -> Classroom:
+    """Return the class that a log says; ``before`` sees each event and the class that it meets.
 
     Raises
     ------
@@ -235,6 +237,8 @@ def fold(events: Iterable[Event]) -> Classroom:
             if room is None:
                 room = Classroom(event)
             else:
+                if before is not None:
+                    before(room, event)
                 apply(room, event)
     except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
         raise UserError(

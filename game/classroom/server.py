@@ -21,7 +21,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
-from game.classroom import asking, keys, report, sockets, taking
+from game.classroom import asking, keys, packing, report, sockets, taking
 from game.classroom.bodies import Join, Login, Recover, body, told
 from game.classroom.desk import Desk
 from game.classroom.forecasts import Forecasts
@@ -84,6 +84,7 @@ class Server:
             Route("/teacher/login", self.login, methods=["POST"]),
             Route("/teacher/save", self.save, methods=["POST"]),
             Route("/teacher/report.csv", self.rounds),
+            Route("/teacher/debrief.zip", self.debrief),
             Route("/teacher/world-{number:int}.json", self.record),
             *taking.routes(self),
             Route("/texts-{language}.json", self.texts),
@@ -222,6 +223,12 @@ class Server:
         return Response(
             await self.desk.read(lambda house: report.rounds(house.room)), 200, None, "text/csv"
         )
+
+    async def debrief(self, request: Request) -> Response:
+        """Return the debrief pack of what was played, as a ZIP file."""
+        if not self.is_teacher(request):
+            return told("teacher", 403)
+        return await packing.handed_out(self.desk, request.query_params.get("lang", "en"))
 
     async def record(self, request: Request) -> Response:
         """Return a world's record, as ``compute-race replay`` reads it."""

@@ -102,6 +102,8 @@ SENTENCES = {
     "save": phrase("Save the class"),
     "saved": phrase("Saved: {path}"),
     "report": phrase("Class report (CSV, without names)"),
+    "pack": phrase("Debrief pack (ZIP)"),
+    "pack_comes": phrase("The pack is being made. The file comes by itself within a minute."),
     "paper": phrase("Paper: print order sheets, and type them in"),
     "fill": phrase("Let a strategy play"),
     "bot": phrase("played by the strategy {strategy}"),

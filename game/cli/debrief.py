@@ -1,4 +1,4 @@
-"""``compute-race debrief``: why a race was won or lost, as one page that needs no network."""
+"""``compute-race debrief``: why a race or a class went as it did, as pages that need no network."""
 
 from __future__ import annotations
 
@@ -19,22 +19,54 @@ app = typer.Typer(add_completion=False)
 
 _PAGE, _CARD = "debrief.html", "debrief.png"
 
-File = Annotated[Path, typer.Argument(metavar="RECORD", help="A record that run or play saved.")]
-Out = Annotated[Path, typer.Option("--out", metavar="DIR", help="Where debrief.html is written.")]
+File = Annotated[
+    Path, typer.Argument(metavar="FILE", help="A record that run or play saved, or a class.")
+]
+Out = Annotated[
+    Path, typer.Option("--out", metavar="DIR", help="Where debrief.html, or a class's pack, goes.")
+]
 Seat = Annotated[
     str | None, typer.Option("--lab", help="Whose race it was; the betting lab's if left out.")
 ]
 Card = Annotated[
     bool, typer.Option("--card", help="Write debrief.png too: the result as a picture of 1200x630.")
 ]
+Names = Annotated[
+    bool, typer.Option("--names", help="Of a class: tell display names on its pages.")
+]
+Beside = Annotated[
+    Path | None,
+    typer.Option("--beside", metavar="CLASS", help="Of a class: another one on the same seed."),
+]
 Lang = Annotated[str, typer.Option("--lang", help="Language of the page: en or ar.")]
 
 
 @app.command()
 def debrief(
-    file: File, out: Out, lab: Seat = None, *, card: Card = False, lang: Lang = "en"
+    file: File,
+    out: Out,
+    lab: Seat = None,
+    *,
+    card: Card = False,
+    names: Names = False,
+    beside: Beside = None,
+    lang: Lang = "en",
 ) -> None:
-    """Write one HTML page: why the race went so, the turns that mattered, and other luck."""
+    """Write why a race went so, the turns that mattered, and other luck, as one HTML page.
+
+    Of a class: a page for everybody, one for each lab, and tables without names.
+    """
+    from game.cli import class_pack
+
+    if class_pack.is_class(file):
+        class_pack.refuse("a record of a race", "a class", {"--lab": lab, "--card": card})
+        class_pack.write(file, out, lang, beside, names=names)
+        return
+    class_pack.refuse("a class", "another file", {"--names": names, "--beside": beside})
+    _race(file, out, lab, card=card, lang=lang)
+
+
+def _race(file: Path, out: Path, lab: str | None, *, card: bool, lang: str) -> None:
     from concurrent.futures import ProcessPoolExecutor
     from importlib.util import find_spec
 

@@ -21,7 +21,7 @@ _ROOM = 1.1  # of the rivals' compute: above it stands the name of the level tha
 
 def compute(told: Debrief) -> Figure:
     """Return the compute of all labs month by month, the seat's decisive turns marked."""
-    return _all_labs(
+    return all_labs(
         told,
         told.course.compute / 1000.0,
         (_("Compute, month by month"), _("Million H100-equivalents in use")),
@@ -32,7 +32,7 @@ def compute(told: Debrief) -> Figure:
 
 def capability(told: Debrief) -> Figure:
     """Return the capability of all labs' best models, month by month."""
-    return _all_labs(
+    return all_labs(
         told,
         told.course.capability,
         (_("Capability, month by month"), _("Capability of the best released model (log10 FLOP)")),
@@ -43,7 +43,7 @@ def capability(told: Debrief) -> Figure:
 
 def cash(told: Debrief) -> Figure:
     """Return the cash of all labs, month by month."""
-    return _all_labs(
+    return all_labs(
         told,
         told.course.cash,
         (_("Money, month by month"), _("Cash (USD bn)")),
@@ -52,10 +52,19 @@ def cash(told: Debrief) -> Figure:
     )
 
 
-def _all_labs(
-    told: Debrief, seen: Array, names: tuple[str, str], said: str, decimals: int
+def all_labs(
+    told: Debrief,
+    seen: Array,
+    names: tuple[str, str],
+    said: str,
+    decimals: int,
+    *,
+    marked: bool = True,
 ) -> Figure:
-    """Return one line a lab; ``names`` are the figure's and its scale's, ``seen`` as in Course."""
+    """Return one line a lab; ``names`` are the figure's and its scale's, ``seen`` as in Course.
+
+    The seat's decisive turns are ``marked`` unless the figure is about all labs alike.
+    """
     labs = told.scenario.lab_ids
     colours = palette.of_labs(labs, (told.lab,))
     shown = [
@@ -72,7 +81,8 @@ def _all_labs(
         for month in range(0, len(seen), _YEAR)
     ]
     table = Table([_("Month"), *(line.name for line in shown)], rows)
-    return Figure(names[0], said, courses.course(over, shown, moments(told)), table)
+    at = moments(told) if marked else []
+    return Figure(names[0], said, courses.course(over, shown, at), table)
 
 
 def bet(told: Debrief) -> Figure:

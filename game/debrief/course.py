@@ -54,8 +54,12 @@ class Past(NamedTuple):
     scores: tuple[float, ...]  #: of all labs, 0 to 100
 
 
-def played(record: Record, lab: str, seating: Seating, hear: Hear | None = None) -> Past:
+def played(
+    record: Record, lab: str, seating: Seating, hear: Hear | None = None, *, whole: bool = True
+) -> Past:
     """Play the record again; ``hear`` is told how many turns of how many are done.
+
+    Unless it must be ``whole``, a race that is not over is told as far as it was played.
 
     Raises
     ------
@@ -63,7 +67,7 @@ def played(record: Record, lab: str, seating: Seating, hear: Hear | None = None)
         For a record of other rules, of a race that is not over, or whose orders do not lead to its
         figures.
     """
-    check(record)
+    check(record, whole=whole)
     race = Race(record.scenario, record.seed, [record.run])
     notes = _Notes(race, race.labs.index(lab))
     made = []
@@ -91,8 +95,8 @@ def played(record: Record, lab: str, seating: Seating, hear: Hear | None = None)
     )
 
 
-def check(record: Record) -> None:
-    """Refuse what can't be debriefed.
+def check(record: Record, *, whole: bool = True) -> None:
+    """Refuse what can't be debriefed; unless it must be ``whole``, a part of a race can.
 
     Raises
     ------
@@ -105,7 +109,7 @@ def check(record: Record) -> None:
             "its turns cannot be played again"
         )
     turns = record.scenario.turns
-    if len(record.turns) < turns:
+    if whole and len(record.turns) < turns:
         raise RecordError(
             f"expected a race that is over, found turn {len(record.turns)} of {turns}"
         )

@@ -22,6 +22,7 @@ from game.debrief.adventures import Cost, cost
 from game.debrief.arcs import Arc
 from game.debrief.choices import Choice
 from game.debrief.course import Course, Hear, Past, check, played
+from game.debrief.everyone import OtherLuck
 from game.debrief.futures import Ends, Lot
 from game.debrief.largest import Largest, largest
 from game.debrief.seating import seat
@@ -91,7 +92,7 @@ class Debrief:
     even: Spread
     same_world_even: Other
     place: par.Place | None  #: among stored races of the scenario
-    marks: Marks
+    marks: Marks | None  #: where the adviser was asked
     own_brier: float | None  #: of all the seat's own estimates
     estimates: int  #: how many there are
     cost: Cost
@@ -218,9 +219,17 @@ def _marks(record: Record, lab: str, count: int, turns: tuple[int, ...]) -> Mark
 
 def _told(record: Record, lab: str, past: Past, found: dict[str, list[Any]]) -> Debrief:
     """Put together what was found."""
-    seating, row = seat(record, lab), record.scenario.row(lab)
     arms = futures.together(found["arms"])
     repeated = [Ends(*(each[-1:] for each in arms)), *found.get("seeds", [])]
+    luck = OtherLuck(arms, futures.together(repeated), found["even"][0], found["same"][0])
+    return told_of(record, lab, past, luck, found["marks"][0])
+
+
+def told_of(
+    record: Record, lab: str, past: Past, luck: OtherLuck, asked: Marks | None = None
+) -> Debrief:
+    """Return what there is to tell, from all that was found; ``asked`` are the adviser's marks."""
+    seating, row = seat(record, lab), record.scenario.row(lab)
     standing, held = past.race.world.standing, record.seats.get(lab, {})
     own = _estimates(record, lab)
     is_met = float(past.attained[0] >= MET)
@@ -242,12 +251,12 @@ def _told(record: Record, lab: str, past: Past, found: dict[str, list[Any]]) -> 
         restructured=bool(standing.restructured[row, 0] > 0),
         restated=bool(standing.restated[row, 0] > 0),
         achieved=round(float(standing.achieved[row, 0])),
-        weighed=weigh(arms),
-        seeds=_spread(futures.together(repeated), past.scores[row]),
-        even=_spread(found["even"][0], past.scores[row]),
-        same_world_even=_once(found["same"][0]),
+        weighed=weigh(luck.arms),
+        seeds=_spread(luck.seeds, past.scores[row]),
+        even=_spread(luck.even, past.scores[row]),
+        same_world_even=_once(luck.same),
         place=par.place_of(record.scenario, lab, past.scores[row]),
-        marks=found["marks"][0],
+        marks=asked,
         own_brier=float(np.mean((np.array(own) - is_met) ** 2)) if own else None,
         estimates=len(own),
         cost=cost(past.race, lab),

@@ -65,13 +65,13 @@ def play(record: Record, lab: str, lot: Lot) -> Ends:
         if lot.forks:
             race, forked = _fork(race, forked, number)
         repeating = forked > number
-        asked = _asked(race, seating, turn, number, repeating)
+        asked = asked_for(race, seating, turn, number, repeating)
         if lot.split is not None:
             row = race.labs.index(lab)
             asked["stack_share"][row, repeating] = lot.split
         race.give(asked)
         for _ in range(race.setting.months_per_turn):
-            race.step(_spread(turn, race))
+            race.step(spread(turn, race))
     return _ends(race, race.labs.index(lab), forked)
 
 
@@ -98,7 +98,7 @@ def _fork(
     return again, np.concatenate([forked, more])
 
 
-def _asked(
+def asked_for(
     race: Race, seating: Seating, turn: Turn, number: int, repeating: npt.NDArray[np.bool_]
 ) -> Asked:
     """Return what everybody orders: recorded, decided by a strategy, or by the seat's fallback."""
@@ -115,7 +115,7 @@ def _asked(
     return asked
 
 
-def _spread(turn: Turn, race: Race) -> Interventions:
+def spread(turn: Turn, race: Race) -> Interventions:
     """Return what was put into the next month from outside, for every run alike."""
     one = gather(turn["interventions"], race.world.month + 1, race.labs)
     runs = race.world.runs

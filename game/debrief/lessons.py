@@ -51,20 +51,21 @@ def table(told: Debrief) -> Table:
     rows = [
         [
             why.turn_name(told, each.turn),
-            _percentage(each.chance),
-            _points(each.score),
+            percentage(each.chance),
+            points(each.score),
             _("clear") if told.weighed.clear(each) else _("within chance"),
         ]
         for each in told.weighed.decisive
     ]
-    points = _("points of 100")
+    unit = _("points of 100")
     heads = [_("Turn"), _("Effect on the chance"), _("Effect on the score"), _("Told apart")]
-    return Table(heads, rows, ["", points, points, ""])
+    return Table(heads, rows, ["", unit, unit, ""])
 
 
 def ordered(told: Debrief, effect: Effect) -> str:
     """Return the two largest choices of a turn in words."""
-    made = [why.choice(told, one) for one in told.choices[effect.turn - 1][:2]]
+    told_apart = (one for one in told.choices[effect.turn - 1] if why.differs(told, one))
+    made = [why.choice(told, one) for one in list(told_apart)[:2]]
     return " · ".join(made) or _("as the strategy would")
 
 
@@ -151,12 +152,10 @@ def place(told: Debrief) -> list[str]:
 
 def forecasts(told: Debrief) -> list[str]:
     """Return how the estimates of the seat and of its adviser did."""
-    said = [
-        _("Brier scores: 0 is perfect, 0.25 is what evens every time would get."),
-        _("The adviser, asked once a year: {brier}.").format(
-            brier=numbers.digits(told.marks.adviser, 3)
-        ),
-    ]
+    said = [_("Brier scores: 0 is perfect, 0.25 is what evens every time would get.")]
+    if told.marks is not None:
+        text = _("The adviser, asked once a year: {brier}.")
+        said.append(text.format(brier=numbers.digits(told.marks.adviser, 3)))
     if told.own_brier is None:
         return [*said, _("The seat gave no estimates of its own.")]
     text = _("The seat's own {count} estimates: {brier}.")
@@ -210,7 +209,8 @@ def _adventure(found: Adventure) -> str:
     )
 
 
-def _percentage(found: Estimate) -> str:
+def percentage(found: Estimate) -> str:
+    """Return an effect on a chance with its error, in points of a hundred."""
     value = numbers.digits(100 * found.value, 1, signed=True)
     return _give_or_take(value, numbers.digits(100 * found.error, 1))
 
@@ -219,7 +219,8 @@ def _level(found: Estimate) -> str:
     return _give_or_take(numbers.digits(found.value, 1), numbers.digits(found.error, 1))
 
 
-def _points(found: Estimate) -> str:
+def points(found: Estimate) -> str:
+    """Return an effect on the score with its error."""
     value = numbers.digits(found.value, 1, signed=True)
     return _give_or_take(value, numbers.digits(found.error, 1))
 

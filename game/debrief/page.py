@@ -21,12 +21,12 @@ def as_html(told: Debrief, record: str) -> str:
     title = _("Debrief: {lab}, seed {seed}").format(
         lab=why.lab_name(told, told.lab), seed=numbers.year(told.seed)
     )
-    body = "\n".join([_head(told, title), *_body(told, record), _foot()])
+    body = "\n".join([_head(told, title), *_body(told, record), foot()])
     return Sheet(title, body, language.current(), language.right_to_left(), MAKER).as_html()
 
 
 def _head(told: Debrief, title: str) -> str:
-    tiles = (
+    shown = (
         (numbers.digits(told.score, 1), _("score, of 100")),
         (
             numbers.whole(told.rank),
@@ -37,36 +37,41 @@ def _head(told: Debrief, title: str) -> str:
             _("of other seeds reach the goal by the same decisions"),
         ),
     )
+    return head(title, _(told.scenario.title), why.sentence(told), shown)
+
+
+def head(title: str, second: str, answer: str, tiles: Sequence[tuple[str, str]]) -> str:
+    """Return the top of a page: its answer in large, then ``tiles`` of a figure and its name."""
     shown = "".join(
         f'<div class="tile"><b>{_safe(figure)}</b><small>{_safe(name)}</small></div>'
         for figure, name in tiles
     )
     return (
-        f'<header><h1>{_safe(title)}</h1><p class="second">{_safe(_(told.scenario.title))}</p>'
-        f'<p class="answer">{_safe(why.sentence(told))}</p>'
+        f'<header><h1>{_safe(title)}</h1><p class="second">{_safe(second)}</p>'
+        f'<p class="answer">{_safe(answer)}</p>'
         f'<div class="tiles">{shown}</div></header>\n<main>'
     )
 
 
 def _body(told: Debrief, record: str) -> Iterator[str]:
     course = [charts.compute(told), charts.bet(told), charts.capability(told), charts.cash(told)]
-    yield _section(_("The course of the race"), [], course, 1)
-    yield _section(_("What bound growth"), [], [charts.bound(told)], 5)
-    yield _section(lessons.turns_title(told), lessons.turns(told), [], 6)
+    yield section(_("The course of the race"), [], course, 1)
+    yield section(_("What bound growth"), [], [charts.bound(told)], 5)
+    yield section(lessons.turns_title(told), lessons.turns(told), [], 6)
     yield lessons.table(told).as_html()
-    yield _ordered(told)
+    yield ordered(told)
     yield _commands(told, record)
-    yield _section(_("Luck and rivals apart"), lessons.luck(told), [], 6)
-    yield _section(_("Other seeds"), lessons.seeds(told), [charts.seeds(told)], 6)
-    yield _section(_("Its story and its place"), lessons.place(told), [], 7)
-    yield _section(_("Forecasts"), lessons.forecasts(told), [], 7)
+    yield section(_("Luck and rivals apart"), lessons.luck(told), [], 6)
+    yield section(_("Other seeds"), lessons.seeds(told), [charts.seeds(told)], 6)
+    yield section(_("Its story and its place"), lessons.place(told), [], 7)
+    yield section(_("Forecasts"), lessons.forecasts(told), [], 7)
     if told.met:
-        yield _section(_("The largest model"), lessons.model(told), [], 7)
+        yield section(_("The largest model"), lessons.model(told), [], 7)
     else:
-        yield _section(_("Among costly adventures"), lessons.cost(told), [], 7)
+        yield section(_("Among costly adventures"), lessons.cost(told), [], 7)
 
 
-def _ordered(told: Debrief) -> str:
+def ordered(told: Debrief) -> str:
     """Return what was ordered in each of the three turns, beside what is usual."""
     rows = "".join(
         f"<dt>{_safe(why.turn_name(told, each.turn))}</dt>"
@@ -86,7 +91,7 @@ def _commands(told: Debrief, record: str) -> str:
     return f"<p>{_safe(asked)}</p><pre>{_safe(lines)}</pre>"
 
 
-def _section(title: str, said: Sequence[str], shown: Sequence[Figure], first: int) -> str:
+def section(title: str, said: Sequence[str], shown: Sequence[Figure], first: int) -> str:
     """Return a chapter; ``first`` numbers its first figure on the page."""
     lines = "".join(f"<p>{_safe(each)}</p>" for each in said)
     drawn = "\n".join(
@@ -96,7 +101,8 @@ def _section(title: str, said: Sequence[str], shown: Sequence[Figure], first: in
     return f"<h2>{_safe(title)}</h2>\n{lines}{drawn}"
 
 
-def _foot() -> str:
+def foot() -> str:
+    """Return the end of a page: what all this is not."""
     line = _("A model and commentary for play and teaching: not a forecast, not investment advice.")
     return f"</main>\n<footer><p>{_safe(line)}</p></footer>"
 

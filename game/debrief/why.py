@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from agents.contract import Bound
+from agents.contract import Bound, Card
 from game.debrief.arcs import Arc
 from game.debrief.choices import Choice
 from game.debrief.debrief import Debrief
@@ -92,6 +92,14 @@ def choice(told: Debrief, made: Choice) -> str:
     labs = [lab_name(told, lab) for lab in told.scenario.lab_ids]
     given, usual = (orders.value(made.order, each, labs) for each in (made.given, made.usual))
     return words.choice(made.order, given, usual, made.card)
+
+
+def differs(told: Debrief, made: Choice) -> bool:
+    """Return whether a choice and the usual one read differently."""
+    if made.card is not Card.NONE:
+        return True
+    labs = [lab_name(told, lab) for lab in told.scenario.lab_ids]
+    return orders.value(made.order, made.given, labs) != orders.value(made.order, made.usual, labs)
 
 
 def effect_said(effect: Effect, measure: Measure) -> str:

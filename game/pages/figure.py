@@ -12,11 +12,15 @@ _A_PAGE = 24
 
 
 class Table(NamedTuple):
-    """Numbers in words: the first column names the row; ``units`` stand below the heads."""
+    """Numbers in words: the first column names the row; ``units`` stand below the heads.
+
+    Where cells hold sentences and not figures, the table ``wraps``.
+    """
 
     heads: Sequence[str]
     rows: Sequence[Sequence[str]]
     units: Sequence[str] = ()
+    wraps: bool = False
 
     def as_html(self) -> str:
         """Return the table in a frame of its own, which scrolls where a phone is too narrow."""
@@ -26,6 +30,7 @@ class Table(NamedTuple):
             for head, unit in zip(self.heads, units, strict=True)
         )
         short = " short" if len(self.rows) <= _A_PAGE else ""
+        short += " wraps" if self.wraps else ""
         rows = "\n".join(f"<tr>{_cells(row)}</tr>" for row in self.rows)
         return (
             f'<div class="table{short}" tabindex="0"><table><thead><tr>{heads}</tr></thead>\n'
