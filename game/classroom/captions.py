@@ -135,6 +135,7 @@ CAPTIONS = {
     "results": phrase("Results page, to print"),
     "csv_rounds": phrase("Rounds (CSV)"),
     "csv_decisions": phrase("Decisions (CSV)"),
+    "csv_predictions": phrase("Predictions (CSV)"),
     "csv_events": phrase("Events (CSV)"),
     "record_of": phrase("Record of world {number} (JSON)"),
     "no_names": phrase("None of these holds a name."),

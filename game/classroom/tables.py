@@ -25,6 +25,7 @@ _DETAIL = {
     "drafted": ("orders",), "predicted": ("lab", "sure"), "filled": ("strategy",),
     "intervened": ("event", "kind", "size", "worlds", "lab"), "switched": ("name", "value"),
     "removed": ("blocked",), "moved": ("person",), "reissued": ("person",), "renamed": ("person",),
+    "names_forgotten": ("count",),
 }  # fmt: skip
 
 

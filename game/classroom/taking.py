@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
@@ -9,26 +10,37 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from game.classroom import report, results
+from game.classroom import results, tables
 from game.classroom.asking import TEACHER
 from game.classroom.captions import captions
 from game.classroom.house import House
+from game.classroom.lesson import lesson_of
 from game.classroom.log import Event
 from game.classroom.texts import TYPES
+from game.core.errors import UserError
 from game.words import language
 
 if TYPE_CHECKING:
     from game.classroom.server import Server
 
+_TABLE = "text/csv; charset=utf-8"
+
 
 def routes(server: Server) -> list[Route]:
     """Return the routes; who is not the teacher is refused at each but the pages' sentences."""
 
-    def table(name: str, look: Callable[[House], str]) -> Route:
-        async def answer(_request: Request) -> Response:
-            return _file(await server.desk.read(look), "text/csv; charset=utf-8", f"{name}.csv")
-
-        return Route(f"/teacher/{name}.csv", _guarded(server, answer))
+    async def table(request: Request) -> Response:
+        name = f"{request.path_params['table']}.csv"
+        kept = await server.desk.read(lambda house: list(house.log.events()))
+        if name == "events.csv":
+            return _file(tables.events(kept), _TABLE, name)
+        try:
+            # The class is told once more from its log: in a thread of its own, for it goes on.
+            text = (await asyncio.to_thread(lesson_of, kept)).tables[name]
+        except (KeyError, UserError) as error:
+            status = 404 if isinstance(error, KeyError) else 409
+            return Response(f"{name}: {error}", status, media_type="text/plain")
+        return _file(text, _TABLE, name)
 
     async def page(request: Request) -> Response:
         spoken = request.path_params["spoken"]
@@ -45,8 +57,7 @@ def routes(server: Server) -> list[Route]:
 
     return [
         Route("/captions-{spoken}.json", told),
-        table("decisions", lambda house: report.decisions(house.room)),
-        table("events", lambda house: report.events(house.log.events())),
+        Route("/teacher/{table:str}.csv", _guarded(server, table)),
         Route("/teacher/results-{spoken}.html", _guarded(server, page)),
         Route("/teacher/forget", _guarded(server, forget), methods=["POST"]),
     ]

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from game.classroom import drawn, report, results, standing
+from game.classroom import drawn, report, results, standing, tables
 from game.classroom.house import House, WorldPlan
+from game.classroom.lesson import lesson_of
 from game.classroom.server import Server
 from game.classroom.state import Classroom
 from game.words import language
@@ -21,9 +22,11 @@ from tests.classroom.talk import join, say
 from tests.classroom.wire import Client
 
 PATHS = (
-    "/teacher/report.csv", "/teacher/decisions.csv", "/teacher/events.csv",
+    "/teacher/report.csv", "/teacher/events.csv",
     "/teacher/results-en.html", "/teacher/results-ar.html", "/teacher/world-0.json",
 )  # fmt: skip
+#: There once a round was played.
+LATER = ("/teacher/decisions.csv", "/teacher/predictions.csv")
 
 
 @pytest.fixture
@@ -55,16 +58,20 @@ def rows(text: str) -> list[dict[str, str]]:
 
 
 def test_only_the_teacher_may_take(client: Client) -> None:
-    for path in PATHS:
+    for path in PATHS + LATER:
         assert client.get(path).status == 403, path
     assert client.post("/teacher/forget", {}).status == 403
     with client.teach():
         assert {client.get(path).status for path in PATHS} == {200}
+        assert {client.get(path).status for path in LATER} == {409}
+        assert client.get("/teacher/nothing.csv").status in {404, 409}
 
 
 def test_files_are_saved_and_not_shown(client: Client) -> None:
-    with client.teach():
-        for path in ("/teacher/results-en.html", "/teacher/decisions.csv", "/teacher/events.csv"):
+    with client.teach() as teacher:
+        teacher.tell(do="open")
+        teacher.tell(do="close")
+        for path in ("/teacher/results-en.html", "/teacher/events.csv", *LATER):
             kind = client.get(path).headers["content-disposition"]
             assert kind.startswith("attachment; filename=")
 
@@ -76,7 +83,7 @@ def test_nothing_that_is_taken_holds_a_name_or_a_way_in(client: Client) -> None:
     with client.teach() as teacher:
         teacher.tell(do="open")
         teacher.tell(do="close")
-        texts = [client.get(path).text for path in PATHS]
+        texts = [client.get(path).text for path in PATHS + LATER]
     for text in texts:
         for secret in ("Zenobia", seat["token"], seat["phrase"], person.token, person.phrase):
             assert secret not in text
@@ -84,19 +91,19 @@ def test_nothing_that_is_taken_holds_a_name_or_a_way_in(client: Client) -> None:
 
 
 def test_decisions_have_their_author_and_whether_they_were_played(played: House) -> None:
-    found = rows(report.decisions(played.room))
+    found = rows(lesson_of(played.log.events()).tables["decisions.csv"])
     assert len(found) == 4 * 5
     first = [each for each in found if each["round"] == "1"]
-    assert {(each["world"], each["lab"], each["proposed_by"]) for each in first} == {
+    assert {(each["world"], each["lab"], each["person"]) for each in first} == {
         ("0", "xai", "p1"), ("1", "xai", "p2"), ("0", "openai", "p3"), ("1", "openai", "p4"),
     }  # fmt: skip
-    assert {each["proposed_by"] for each in found if each["committed"] == "1"} == {"p1"}
+    assert {each["person"] for each in found if each["committed"] == "1"} == {"p1"}
     assert {each["value"] for each in first} == {"0.3"}
-    assert {each["condition"] for each in found} == {"dear", "cheap"}
+    assert {each["condition"] for each in found} == {"Dear <b>ideas", "Cheap ideas"}
 
 
 def test_events_are_the_whole_log_in_order(played: House) -> None:
-    found = rows(report.events(played.log.events()))
+    found = rows(tables.events(list(played.log.events())))
     assert [int(each["seq"]) for each in found] == list(range(1, played.room.seq + 1))
     assert found[0]["kind"] == "class_opened"
     assert [each["kind"] for each in found].count("round_closed") == 5
@@ -238,4 +245,4 @@ def test_that_names_were_forgotten_is_in_the_log(client: Client) -> None:
     with client.teach():
         client.post("/teacher/forget", {})
         found = rows(client.get("/teacher/events.csv").text)
-    assert (found[-1]["kind"], found[-1]["body"]) == ("names_forgotten", '{"count":1}')
+    assert (found[-1]["kind"], found[-1]["detail"]) == ("names_forgotten", '{"count":1}')

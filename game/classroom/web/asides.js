@@ -50,9 +50,10 @@ function events() {
 const resultsAddress = () => `teacher/results-${lang === "ar" ? "ar" : "en"}.html`;
 const packAddress = () => `teacher/debrief.zip?lang=${lang === "ar" ? "ar" : "en"}`;
 function takings() {
-  const link = (href, text) => el("li", {}, el("a", { href, download: true }, text));
+  const link = (href, text) => el("li", {}, el("a", { href, download: true }, text)), told = latest.played.length > 0 && !latest.practice;
   return fold("takings",
-    el("ul", {}, latest.played.length > 0 && !latest.practice && link(packAddress(), t("pack")), link(resultsAddress(), t("results")), link("teacher/report.csv", t("csv_rounds")), link("teacher/decisions.csv", t("csv_decisions")), link("teacher/events.csv", t("csv_events")),
+    el("ul", {}, told && link(packAddress(), t("pack")), link(resultsAddress(), t("results")), link("teacher/report.csv", t("csv_rounds")),
+      told && [link("teacher/decisions.csv", t("csv_decisions")), link("teacher/predictions.csv", t("csv_predictions"))], link("teacher/events.csv", t("csv_events")),
       latest.worlds.map((_, number) => link(`teacher/world-${number}.json`, t("record_of", { number: number + 1 })))),
     el("small", {}, t("no_names")),
     // Present where order sheets can be printed and typed in.
