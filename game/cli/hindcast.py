@@ -29,6 +29,10 @@ def hindcast(
         Path | None,
         typer.Option("--out", metavar="DIR", help="Write tables and pictures there."),
     ] = None,
+    undated: Annotated[
+        bool,
+        typer.Option("--undated", help="As a check: chips cost in 2023 what they do in 2025."),
+    ] = False,
     fit: Annotated[
         bool, typer.Option("--fit", help="Fit the eight figures anew on 2023-24 and print them.")
     ] = False,
@@ -47,11 +51,11 @@ def hindcast(
         return
     if out is not None and out.exists() and not out.is_dir():
         raise UserError(f"--out {out}: expected a folder, found a file")
-    course = _played(scenario, runs, seed)
+    course = _played(scenario, runs, seed, dated=not undated)
     _tell(scenario, course, runs, seed, out)
 
 
-def _played(scenario: Scenario, runs: int, seed: int) -> Course:
+def _played(scenario: Scenario, runs: int, seed: int, *, dated: bool) -> Course:
     from rich.console import Console
     from rich.progress import Progress
 
@@ -60,7 +64,7 @@ def _played(scenario: Scenario, runs: int, seed: int) -> Course:
     screen = Console(stderr=True)
     with Progress(console=screen, transient=True, disable=not screen.is_terminal) as bar:
         task = bar.add_task("hindcast", total=runs)
-        return play(scenario, runs, seed, hear=lambda done: bar.advance(task, done))
+        return play(scenario, runs, seed, dated=dated, hear=lambda done: bar.advance(task, done))
 
 
 def _tell(scenario: Scenario, course: Course, runs: int, seed: int, out: Path | None) -> None:

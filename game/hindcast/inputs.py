@@ -51,8 +51,20 @@ class Inputs:
     carried: Sweep
 
     @classmethod
-    def of(cls, scenario: Scenario, seed: int, runs: Sequence[int], *, spread: bool) -> Inputs:
-        """Return the inputs of ``runs``; a race's draws have an address, as all its luck."""
+    def of(
+        cls,
+        scenario: Scenario,
+        seed: int,
+        runs: Sequence[int],
+        *,
+        spread: bool,
+        dated: bool = True,
+    ) -> Inputs:
+        """Return the inputs of ``runs``; a race's draws have an address, as all its luck.
+
+        ``dated`` carries prices and loads of chips back to the start; without it they begin as in
+        December 2025, which is no history but shows how much hangs on it.
+        """
         luck = Luck.of(seed, runs, (), "hindcast figures")
         middle = np.full(len(runs), 0.5)
 
@@ -68,7 +80,7 @@ class Inputs:
         }
         series = {name: _series(name, place(f"input {name}")) for name in names}
         drawn["world.sentiment.start"] = series["sentiment"][0]
-        return cls(scenario, series, drawn, carried_back(scenario))
+        return cls(scenario, series, drawn, carried_back(scenario) if dated else {})
 
     def numbers(self, month: int) -> Sweep:
         """Return the numbers that stand in month ``month`` (1 to 36) in place of the scenario's."""

@@ -43,24 +43,31 @@ class Course(NamedTuple):
 
 
 def play(
-    scenario: Scenario, runs: int, seed: int, *, spread: bool = True, hear: Hear | None = None
+    scenario: Scenario,
+    runs: int,
+    seed: int,
+    *,
+    spread: bool = True,
+    dated: bool = True,
+    hear: Hear | None = None,
 ) -> Course:
     """Play ``runs`` races of the hindcast; ``hear`` is told how many more are done.
 
     With ``spread`` each race draws figures and inputs from their ranges; physics stays as it is.
+    ``dated`` as in ``Inputs.of``.
     """
     parts = []
     for first in range(0, runs, CHUNK):
         last = min(first + CHUNK, runs)
-        parts.append(_play(scenario, range(first, last), seed, spread=spread))
+        inputs = Inputs.of(scenario, seed, range(first, last), spread=spread, dated=dated)
+        parts.append(_play(scenario, range(first, last), seed, inputs))
         if hear:
             hear(last - first)
     together = {name: np.concatenate([part[name] for part in parts], axis=2) for name in parts[0]}
     return Course(scenario.lab_ids, together)
 
 
-def _play(scenario: Scenario, runs: range, seed: int, *, spread: bool) -> dict[str, Array]:
-    inputs = Inputs.of(scenario, seed, runs, spread=spread)
+def _play(scenario: Scenario, runs: range, seed: int, inputs: Inputs) -> dict[str, Array]:
     race = Race(scenario, seed, runs, inputs.numbers(1))
     seats = [REGISTRY[lab.strategies[0]] for lab in scenario.labs]
     seen: dict[str, list[Array]] = {}

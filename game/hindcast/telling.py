@@ -67,6 +67,12 @@ def summary(scored: Sequence[Scored], order: Sequence[Order], seed: int) -> dict
             **{q: _figures([each for each in part if each.quantity == q], seed)
                for q in QUANTITIES},
         }  # fmt: skip
+    built = [each for each in scored if each.quantity in ("fleet", "capex")]
+    found["whole_record"] = {
+        "all": _figures(scored, seed),
+        "fleet_and_capex": _figures(built, seed),
+        "fleet_and_capex_2025": _figures([each for each in built if each.is_test], seed),
+    }
     found["capability_order"] = [each._asdict() for each in order]
     return found
 
@@ -98,10 +104,12 @@ def _figures(part: Sequence[Scored], seed: int) -> dict[str, Any]:
 
 def lines(told: dict[str, Any]) -> Iterator[str]:
     """Yield the summary as lines for a terminal."""
-    for name, title in (("fitted_2023_24", "2023-24, fitted"), ("test_2025", "2025, the test")):
+    titles = {"fitted_2023_24": "2023-24, fitted", "test_2025": "2025, the test",
+              "whole_record": "all three years"}  # fmt: skip
+    for name, title in titles.items():
         yield f"{title}:"
         for quantity, found in told[name].items():
-            yield f"  {quantity:<10} {_line(found)}"
+            yield f"  {quantity.replace('_', ' '):<20} {_line(found)}"
     orders = ", ".join(
         f"{each['date']} {each['right']} of {each['pairs']}" for each in told["capability_order"]
     )

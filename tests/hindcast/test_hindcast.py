@@ -90,6 +90,14 @@ def test_prices_of_chips_follow_one_law_from_2022_to_2025() -> None:
         assert value[0] * factor**3 == pytest.approx(common[path].value, rel=1e-12)
 
 
+def test_undated_chips_begin_as_in_the_calibrated_world() -> None:
+    scenario = load(SCENARIO)
+    undated = Inputs.of(scenario, 1, range(1), spread=False, dated=False).numbers(1)
+    assert not set(undated) & set(carried_back(scenario))
+    dear, cheap = (play(scenario, 4, 1, dated=dated).of["fleet"][-1] for dated in (True, False))
+    assert cheap.sum() > dear.sum()
+
+
 def test_races_draw_no_physics_and_stay_within_the_ranges() -> None:
     scenario = load(SCENARIO)
     inputs = Inputs.of(scenario, 5, range(200), spread=True)
