@@ -22,7 +22,7 @@ E2E_PACKAGES := xvfb xauth xdotool wmctrl openbox x11-xkb-utils chromium npm
 AXE := build/axe/node_modules/axe-core/axe.min.js
 
 .DEFAULT_GOAL := help
-.PHONY: help play test check e2e soak coverage bench balance balance-full lock wheel screenshots strings teaching clean
+.PHONY: help play test check e2e soak coverage bench sensitivity balance balance-full lock wheel screenshots strings teaching clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -56,6 +56,10 @@ coverage: $(READY) ## hold core, rules and the strategy contract to full branch 
 
 bench: $(READY) ## measure speed
 	$(BIN)/python -m benchmarks $(ARGS)
+
+sensitivity: $(READY) ## which calibrated figures decide compute, capability and ruin (5-15 minutes)
+	$(BIN)/compute-race sensitivity scenarios/experiments/ranges.yaml --outcome log_bet --outcome capability_lead \
+		--outcome restructured --top 12 --out sensitivity $(ARGS)
 
 balance: $(READY) ## measure how the model behaves: the bet, the split, strategies, skill, arcs
 	$(BIN)/python -m benchmarks.balance $(ARGS)

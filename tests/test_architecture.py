@@ -24,12 +24,12 @@ HEAVY = ["mesa", "pygame", "matplotlib", "pandas", "scipy", "distributed"]
 ROOMS = {
     "distributed": ("game.study.cluster",),
     "gymnasium": ("game.learning",),
-    "matplotlib": ("game.pages", "game.study"),
+    "matplotlib": ("game.hindcast.drawing", "game.pages", "game.study"),
     "mesa": ("agents.lab", "game.model", "game.study"),
     "pandas": ("game.study",),
     "pettingzoo": ("game.learning",),
     "pygame": ("game.ui",),
-    "scipy": ("game.study",),
+    "scipy": ("game.forecast.chances", "game.hindcast.fitting", "game.study"),
 }
 FORBIDDEN_IMPORTS = {
     "random": "luck comes from game.core.chance, which can be replayed",

@@ -16,9 +16,9 @@ from game.classroom.figures import scalar
 from game.classroom.house import House
 from game.classroom.people import Team
 from game.classroom.state import Classroom
-from game.forecast.fans import Fan
-from game.forecast.messages import Answer, Died, Drawn, Failed, FanWish
-from game.forecast.process import Helper, Process
+from game.futures.fans import Fan
+from game.futures.messages import Answer, Died, Drawn, Failed, FanWish
+from game.futures.process import Helper, Process
 from game.scenario import Scenario
 from game.words import forecast, numbers
 

@@ -36,6 +36,8 @@ COMMANDS: tuple[str, ...] = (
     "sensitivity",
     "compare",
     "tournament",
+    "hindcast",
+    "forecast",
     "scenario",
     "difficulty",
     "glossary",

@@ -160,7 +160,7 @@ def _play(of: Subject, folder: Path, *, workers: int | None, aside: bool) -> Non
     from game.study import batch
 
     typer.echo(
-        f"{folder}: {len(of.ranges)} figures, {of.points:,} points × {of.runs} races",
+        f"{folder}: {len(of.ranges)} figures{_grouped(of)}, {of.points:,} points × {of.runs} races",
         err=True,
     )
     try:
@@ -172,6 +172,10 @@ def _play(of: Subject, folder: Path, *, workers: int | None, aside: bool) -> Non
     typer.echo(f"{folder}: {count(now)}", err=True)
     for failure in now.failures:
         typer.echo(f"{folder}: could not be played: {failure.reason}", err=True)
+
+
+def _grouped(of: Subject) -> str:
+    return f" in {of.width} groups" if of.is_grouped else ""
 
 
 def _ranked(

@@ -33,8 +33,13 @@ def shown(ranking: Ranking, top: int, width: int) -> list[RenderableType]:
     head = f"{of.experiment.name} ({scenario.name}): what decides {answer.text}"
     mean = f"{ranking.mean:.2%} of races" if answer.is_share else f"mean {ranking.mean:.4g}"
     unit = "" if answer.is_share else f" {answer.unit}"
+    what = (
+        f"{len(of.ranges)} figures in {of.width} groups"
+        if of.is_grouped
+        else (f"{len(ranking.rows)} figures")
+    )
     facts = (
-        f"{_WORDS[ranking.method]}: {len(ranking.rows)} figures, {of.points:,} points × {of.runs} "
+        f"{_WORDS[ranking.method]}: {what}, {of.points:,} points × {of.runs} "
         f"races, seed {of.experiment.seed}; {mean}{unit}"
     )
     left = len(ranking.rows) - top
@@ -65,8 +70,9 @@ def sentence(ranking: Ranking) -> str:
         f"{each.row.path} ({_size(each.measures[ranking.key].value)})"
         for each in weak[:_MOST_NAMED]
     )
+    who = "Groups of mostly assumed figures" if ranking.subject.is_grouped else "Assumed figures"
     said = (
-        f"Assumed figures carry {share.value:.0%} of {_TOTALS[ranking.method]} "
+        f"{who} carry {share.value:.0%} of {_TOTALS[ranking.method]} "
         f"(95% interval {share.low:.0%} to {share.high:.0%})"
     )
     if not named:

@@ -1,5 +1,10 @@
-"""Forecasts while somebody decides: fans, chances and advice, played in a process of their own.
+"""What the calibrated world says of 2026 to 2030, dated and scoreable: medians, bands, chances.
 
-``messages`` is what the two processes say to each other, ``answering`` what the other one does,
-``process`` how it is kept, ``fans`` what many futures have in common. The window and the class ask.
+A model and a commentary: not a forecast of the world, not investment advice. It is written down so
+that it can be found wrong.
 """
+
+from __future__ import annotations
+
+SEED = 2026
+NOTICE = "A model and a commentary: not a forecast of the world, not investment advice."

@@ -17,6 +17,7 @@ SIZE_LIMIT = 1 << 20
 _CHAIN_LIMIT = 8
 _STEM = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}", re.ASCII)
 # What a file says of itself alone: a variant gives its own.
+_HINDCAST = "hindcast_"
 _OWN = ("format", "name", "title", "about", "extends", "only")
 
 Name = str | os.PathLike[str]
@@ -28,8 +29,15 @@ class _File(NamedTuple):
 
 
 def names(folder: Path | None = None) -> list[str]:
-    """Return the names of the scenarios in ``folder``, by default those that ship with the game."""
-    return sorted(path.stem for path in (folder or paths.scenarios()).glob("*.yaml"))
+    """Return the names of the scenarios in ``folder``, by default those that ship with the game.
+
+    A hindcast can be loaded by its name but is not listed: it is measured, not played.
+    """
+    return [name for name in _stems(folder or paths.scenarios()) if not name.startswith(_HINDCAST)]
+
+
+def _stems(folder: Path) -> list[str]:
+    return sorted(path.stem for path in folder.glob("*.yaml"))
 
 
 def gather(name_or_path: Name, folder: Path | None = None) -> tuple[Node, list[Problem]]:
@@ -51,8 +59,8 @@ def _find(name_or_path: Name, folder: Path | None) -> _File:
     if is_path or not isinstance(name_or_path, str):
         return _File(Path(text), text)
     home = folder or paths.scenarios()
-    known = names(home)
-    if text not in known:
+    if text not in _stems(home):
+        known = names(home)
         expected = f"expected one of {', '.join(known)}" if known else "expected a scenario"
         found = f"{expected}{nearest(text, known)}, found no file of that name"
         raise ScenarioError([Problem(Place("", 0), f"scenario {shown(text)}", found)])

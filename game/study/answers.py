@@ -46,7 +46,9 @@ _MADE = {
 _KINDS = _MADE | {
     each.name: _Kind(f"CAST({{{each.name}}} AS DOUBLE)", each.unit, each.text) for each in OUTCOMES
 }
-KINDS = tuple(_KINDS)
+# What takes the other labs' columns too; the SQL is made when the labs are known.
+_LEAD = _Kind("", "log10 FLOP", "capability ahead of the best rival's")
+KINDS = (*_KINDS, "capability_lead")
 
 
 def answers(
@@ -73,14 +75,14 @@ def answers(
 
 
 def _named(experiment: Experiment, name: str, labs: Sequence[str]) -> Iterator[Answer]:
-    if name in _KINDS:
+    if name in KINDS:
         for lab in labs:
-            yield _answer(lab, name)
+            yield _answer(experiment, lab, name)
         return
     for lab in experiment.labs:
         kind = name.removeprefix(f"{lab}_")
-        if kind != name and kind in _KINDS:
-            yield _answer(lab, kind)
+        if kind != name and kind in KINDS:
+            yield _answer(experiment, lab, kind)
             return
     known = [*KINDS, *(f"{lab}_{kind}" for lab in experiment.labs for kind in KINDS)]
     raise StudyError(
@@ -89,7 +91,11 @@ def _named(experiment: Experiment, name: str, labs: Sequence[str]) -> Iterator[A
     )
 
 
-def _answer(lab: str, name: str) -> Answer:
+def _answer(experiment: Experiment, lab: str, name: str) -> Answer:
+    if name == "capability_lead":
+        others = [f'"{each}_capability"' for each in experiment.labs if each != lab] or ["NULL"]
+        sql = f'"{lab}_capability" - greatest({", ".join(others)})'
+        return Answer(f"{lab}_{name}", lab, sql, _LEAD.unit, f"{_LEAD.text}, {lab}")
     kind = _KINDS[name]
     columns = {each.name: f'"{lab}_{each.name}"' for each in OUTCOMES}
     sql = kind.sql.format(**columns)

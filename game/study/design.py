@@ -13,7 +13,7 @@ import numpy as np
 
 from game.core.arrays import Array
 from game.study.experiment import Cell, Experiment, Range
-from game.study.samples import Indices, unit_points
+from game.study.samples import Indices, points_of
 
 # Shares of one market over all labs: together at most 1, whatever each is drawn as.
 SHARES = ("mind.share", "mind.office")
@@ -56,7 +56,7 @@ def _sampled(
     experiment: Experiment, ranges: Mapping[str, Range], points: Indices
 ) -> dict[str, Array]:
     total = experiment.points or experiment.runs
-    unit = unit_points(experiment.sample, len(ranges), experiment.seed, total, points)
+    unit = points_of(experiment.sample, ranges, experiment.seed, total, points)
     return {
         path: _between(each, unit[:, place]) for place, (path, each) in enumerate(ranges.items())
     }

@@ -16,7 +16,7 @@ from game.scenario.rows import declared_at
 from game.study.experiment import Experiment, Range
 from game.study.line_up import StrategyFound, find
 from game.study.ranges import calibrated, check_numbers, values_of
-from game.study.samples import fault_of
+from game.study.samples import fault_of, width_of
 
 _LINE = "command line"
 _MOST_CELLS = 10_000
@@ -148,7 +148,8 @@ class _Reader:
         if points is not None and not any(ranges):
             self._fault(("points",), "expected a sampled range beside it, found none")
         for each in ranges:
-            fault = fault_of(given.get("sample", ""), len(each), points)
+            sample = given.get("sample", "")
+            fault = fault_of(sample, width_of(sample, each), points)
             if fault:
                 self._fault(("points",), fault)
         if self.problems:

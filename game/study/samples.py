@@ -6,13 +6,16 @@ a stratified sample of its own (a replicated Latin hypercube, McKay 1995, NUREG/
 
 A Saltelli design (Saltelli et al. 2010) has two samples A and B of n points, the two halves of one
 Sobol sequence, and for each figure A with that figure from B. Its points stand n times in the order
-A, B, AB of the first figure, AB of the second, ...: ``width + 2`` points each. A Morris design
+A, B, AB of the first figure, AB of the second, ...: ``width + 2`` points each. In a grouped design
+all figures of a group come from B together (Saltelli et al. 2008, Global Sensitivity Analysis: The
+Primer, 1.2.15), so that hundreds of figures take a few dozen points. A Morris design
 (Morris 1991) has trajectories of ``width + 1`` points, each of which moves one figure more by two
 thirds of its range.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
@@ -26,7 +29,7 @@ BLOCK = 4096
 LEVELS = 4  # of a Morris design: 0, 1/3, 2/3 and 1
 _STEP = LEVELS / (2 * (LEVELS - 1))
 
-Sample = Literal["latin_hypercube", "sobol", "saltelli", "morris"]
+Sample = Literal["latin_hypercube", "sobol", "saltelli", "grouped", "morris"]
 Indices = npt.NDArray[np.int64]
 
 
@@ -38,10 +41,38 @@ class Trajectory(NamedTuple):
     order: Indices
 
 
+def groups_of(paths: Iterable[str]) -> dict[str, list[int]]:
+    """Return the groups of figures by name, with the places of their figures.
+
+    >>> groups_of(["world.supply.output", "labs.xai.money.cash", "labs.xai.site.lead"])
+    {'world.supply': [0], 'labs.xai': [1, 2]}
+    """
+    found: dict[str, list[int]] = {}
+    for place, path in enumerate(paths):
+        found.setdefault(".".join(path.split(".")[:2]), []).append(place)
+    return found
+
+
+def width_of(sample: str, paths: Iterable[str]) -> int:
+    """Return how many figures, or groups of figures, a sample moves one by one."""
+    return len(groups_of(paths)) if sample == "grouped" else len(list(paths))
+
+
+def points_of(sample: str, paths: Iterable[str], seed: int, total: int, points: Indices) -> Array:
+    """Return some of the ``total`` points of a sample of these figures; as ``unit_points``."""
+    paths = list(paths)
+    if sample != "grouped":
+        return unit_points(sample, len(paths), seed, total, points)
+    group = np.empty(len(paths), dtype=np.int64)
+    for number, places in enumerate(groups_of(paths).values()):
+        group[places] = number
+    return _saltelli(group, seed, total, points)
+
+
 def unit_points(sample: str, width: int, seed: int, total: int, points: Indices) -> Array:
     """Return some of the ``total`` points of a sample in the unit cube, ``(points, width)``."""
     if sample == "saltelli":
-        return _saltelli(width, seed, total, points)
+        return _saltelli(np.arange(width), seed, total, points)
     if sample == "morris":
         return _morris(width, seed, points)
     return _in_blocks(sample, width, seed, total, points)
@@ -53,7 +84,7 @@ def size_of(sample: str, width: int, base: int) -> int:
     >>> size_of("saltelli", 10, 256), size_of("morris", 10, 20), size_of("sobol", 10, 64)
     (3072, 220, 64)
     """
-    return base * {"saltelli": width + 2, "morris": width + 1}.get(sample, 1)
+    return base * {"saltelli": width + 2, "grouped": width + 2, "morris": width + 1}.get(sample, 1)
 
 
 def fault_of(sample: str, width: int, points: int | None) -> str | None:
@@ -62,7 +93,7 @@ def fault_of(sample: str, width: int, points: int | None) -> str | None:
     >>> fault_of("saltelli", 10, 3000)
     'expected n × 12 points for 10 figures, n a power of 2, such as 3072; found 3000'
     """
-    if sample not in ("saltelli", "morris"):
+    if sample not in ("saltelli", "grouped", "morris"):
         return None
     each = size_of(sample, width, 1)
     base, rest = divmod(points or 0, each)
@@ -74,8 +105,9 @@ def fault_of(sample: str, width: int, points: int | None) -> str | None:
     if good:
         return None
     found = "none" if points is None else points
+    what = "groups" if sample == "grouped" else "figures"
     return (
-        f"expected n × {each} points for {width} figures, {rule}, "
+        f"expected n × {each} points for {width} {what}, {rule}, "
         f"such as {such * each}; found {found}"
     )
 
@@ -109,11 +141,13 @@ def _block(sample: str, width: int, seed: int, number: int, size: int) -> Array:
     return result
 
 
-def _saltelli(width: int, seed: int, total: int, points: Indices) -> Array:
-    base, place = np.divmod(points, width + 2)
-    both = _in_blocks("sobol", 2 * width, seed, total // (width + 2), base)
+def _saltelli(group: Indices, seed: int, total: int, points: Indices) -> Array:
+    """Return the points of a design in which figures with the same ``group`` move together."""
+    width, each = len(group), int(group.max()) + 3
+    base, place = np.divmod(points, each)
+    both = _in_blocks("sobol", 2 * width, seed, total // each, base)
     first, second = both[:, :width], both[:, width:]
-    from_second: Mask = (place[:, None] - 2 == np.arange(width)) | (place[:, None] == 1)
+    from_second: Mask = (place[:, None] - 2 == group) | (place[:, None] == 1)
     return np.where(from_second, second, first)
 
 

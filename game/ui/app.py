@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import pygame
 
 from game import settings as kept
-from game.forecast.process import Helper, Nobody
+from game.futures.process import Helper, Nobody
 from game.settings import Settings
 from game.ui import keys, shrinking, theme, tooltip
 from game.ui.canvas import Canvas

@@ -11,7 +11,7 @@ import pygame
 
 from agents.contract import Move, Orders
 from game import attention
-from game.forecast.process import Helper, Nobody
+from game.futures.process import Helper, Nobody
 from game.ui import theme
 from game.ui.canvas import Canvas
 from game.ui.controls import Controls

@@ -69,7 +69,7 @@ def _app(saves: Path) -> App:
     import pygame
 
     from agents.budgets import BUDGETS
-    from game.forecast.process import InPlace
+    from game.futures.process import InPlace
     from game.settings import Settings
     from game.ui.app import App, Wish
     from game.ui.library import Shipped

@@ -103,7 +103,7 @@ def run(
         raise NoWindowError("no display answers: play in the terminal, or set DISPLAY")
     surface = opened()
     from game import paths
-    from game.forecast.process import Process
+    from game.futures.process import Process
     from game.ui.app import App, Wish
     from game.ui.library import Shipped
     from game.ui.worker import Worker

@@ -13,7 +13,7 @@ from agents.budgets import BUDGETS
 from game.classroom.desk import Desk
 from game.classroom.forecasts import Forecasts
 from game.classroom.house import House
-from game.forecast.process import InPlace
+from game.futures.process import InPlace
 from tests.classroom.talk import join, say
 
 FEW = (16,)

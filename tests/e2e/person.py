@@ -12,7 +12,7 @@ from typing import Protocol
 import numpy as np
 import pygame
 
-from game.forecast.process import Nobody
+from game.futures.process import Nobody
 from game.ui.keys import JUMPS
 from tests.e2e.desktop import Desktop, Pixels, until
 from tests.ui.player import WAY_OUT, Player

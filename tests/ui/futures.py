@@ -6,14 +6,14 @@ from agents.budgets import Budget
 from agents.contract import Orders
 from game import scenario
 from game.advice import sealed
-from game.forecast.answering import Answering
-from game.forecast.messages import (
+from game.futures.answering import Answering
+from game.futures.messages import (
     AdviceWish,
     Answer,
     FanWish,
     Message,
 )
-from game.forecast.process import InPlace
+from game.futures.process import InPlace
 from game.session import Session
 from tests.ui.player import Player
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pygame
 
-from game.forecast.process import Helper
+from game.futures.process import Helper
 from game.settings import Settings
 from game.ui import shrinking
 from game.ui.app import App, Wish

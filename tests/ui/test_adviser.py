@@ -8,12 +8,12 @@ import numpy as np
 import pygame
 import pytest
 
-from game.forecast.messages import (
+from game.futures.messages import (
     AdviceWish,
     FanWish,
     Wish,
 )
-from game.forecast.process import InPlace
+from game.futures.process import InPlace
 from game.ui.library import Shipped
 from game.ui.screens.end import EndScreen
 from game.words import advice, language

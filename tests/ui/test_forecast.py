@@ -8,9 +8,10 @@ import numpy as np
 
 from agents.contract import Orders
 from game.advice.weighing import on_the_way
-from game.forecast.answering import Answering
-from game.forecast.fans import Fan, fan_of
-from game.forecast.messages import (
+from game.foresight import Foresight, unfold
+from game.futures.answering import Answering
+from game.futures.fans import Fan, fan_of
+from game.futures.messages import (
     Advised,
     Answer,
     Drawn,
@@ -20,7 +21,6 @@ from game.forecast.messages import (
     Progress,
     Stopped,
 )
-from game.foresight import Foresight, unfold
 from tests.ui.futures import FEW, LOTS, WORLD, advice_wish, answered, wish
 
 

@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from game.forecast.messages import (
+from game.futures.messages import (
     Answer,
     Died,
     Drawn,
 )
-from game.forecast.process import DEATHS, Process
+from game.futures.process import DEATHS, Process
 from tests.ui.futures import WORLD, wish
 
 

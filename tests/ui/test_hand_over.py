@@ -10,8 +10,8 @@ import pytest
 from agents.contract import Orders
 from game import record, saves
 from game.branching import branch
-from game.forecast.messages import FanWish, MarksWish, Wish
-from game.forecast.process import Nobody
+from game.futures.messages import FanWish, MarksWish, Wish
+from game.futures.process import Nobody
 from game.ui.library import Shipped
 from game.ui.screens.choose import ChooseScreen
 from game.ui.screens.end import EndScreen

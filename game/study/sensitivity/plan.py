@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from game.study import StudyError
 from game.study.experiment import Cell, Experiment, Range
-from game.study.samples import Sample, fault_of, size_of
+from game.study.samples import Sample, fault_of, size_of, width_of
 
 Method = Literal["sobol", "morris", "pawn"]
 METHODS: tuple[Method, ...] = ("sobol", "morris", "pawn")
@@ -38,12 +38,22 @@ class Subject(NamedTuple):
     @property
     def base(self) -> int:
         """Number of base points of a Saltelli design, of trajectories, or of points."""
-        return self.points // size_of(self.experiment.sample, len(self.ranges), 1)
+        return self.points // size_of(self.experiment.sample, self.width, 1)
+
+    @property
+    def width(self) -> int:
+        """Number of figures that are ranked, or of groups of figures."""
+        return width_of(self.experiment.sample, self.ranges)
+
+    @property
+    def is_grouped(self) -> bool:
+        """Whether groups of figures are ranked instead of figures."""
+        return self.experiment.sample == "grouped"
 
 
 def method_of(experiment: Experiment) -> Method:
     """Return the method that an experiment's sample is made for."""
-    made: dict[str, Method] = {"saltelli": "sobol", "morris": "morris"}
+    made: dict[str, Method] = {"saltelli": "sobol", "grouped": "sobol", "morris": "morris"}
     return made.get(experiment.sample, "pawn")
 
 
@@ -110,9 +120,9 @@ def planned(
     replicates = runs or (experiment.runs if experiment.points or own else RUNS)
     if own and base is None:
         return replace(experiment, runs=replicates)
-    sample = _SAMPLES[method]
+    sample: Sample = "grouped" if own and experiment.sample == "grouped" else _SAMPLES[method]
     size = base or _BASES[method]
-    widths = {len(ranges) for ranges in experiment.ranges}
+    widths = {width_of(sample, ranges) for ranges in experiment.ranges}
     if len(widths) > 1:
         raise StudyError(
             f"{experiment.name}: expected scenarios with equally many figures to vary, "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -10,9 +11,10 @@ import numpy as np
 
 from game.core.arrays import Array, Mask
 from game.scenario import NumberRow
+from game.scenario.rows import CONFIDENCES
 from game.study.answers import Answer
 from game.study.experiment import Range
-from game.study.samples import unit_points
+from game.study.samples import groups_of, unit_points
 from game.study.sensitivity import screening, sobol
 from game.study.sensitivity.data import figure, values
 from game.study.sensitivity.estimate import Estimate, around
@@ -82,10 +84,10 @@ def rank(
     else:
         columns = (figure(path, of, name) for name in of.ranges)
         found = _pawn(of, races, columns, resamples or screening.PAWN_RESAMPLES, hear=hear)
-    scenario, key = of.experiment.scenarios[of.cell.scenario], _KEYS[method]
+    key = _KEYS[method]
     rows = [
-        Ranked(scenario.numbers[name], ends, {m: e[k] for m, e in found.measures.items()})
-        for k, (name, ends) in enumerate(of.ranges.items())
+        Ranked(row, ends, {m: e[k] for m, e in found.measures.items()})
+        for k, (row, ends) in enumerate(_ranked(of))
     ]
     weak = np.array([each.row.confidence == WEAK for each in rows])
     # A distance of distributions is above nil by chance alone; the others are not.
@@ -97,8 +99,25 @@ def rank(
     return ranking._replace(notes=tuple(_notes(ranking)))
 
 
+def _ranked(of: Subject) -> Iterator[tuple[NumberRow, Range]]:
+    """Yield what is ranked: each figure with its range, or each group as if it were one."""
+    numbers = of.experiment.scenarios[of.cell.scenario].numbers
+    if not of.is_grouped:
+        yield from ((numbers[name], ends) for name, ends in of.ranges.items())
+        return
+    paths = list(of.ranges)
+    for name, places in groups_of(paths).items():
+        rows = [numbers[paths[place]] for place in places]
+        badges = Counter(row.confidence for row in rows)
+        told = ", ".join(f"{badges[word]} {word}" for word in CONFIDENCES if badges[word])
+        most = badges.most_common(1)[0][0]
+        count = float(len(rows))
+        group = NumberRow(name, count, 0.0, 1.0, "figures", rows[0].date, told, most, "", 0)
+        yield group, Range(0.0, 1.0)
+
+
 def _sobol(of: Subject, races: Array, resamples: int, hear: Hear | None) -> _Measured:
-    found = sobol.indices(races, len(of.ranges), of.experiment.seed, resamples, hear)
+    found = sobol.indices(races, of.width, of.experiment.seed, resamples, hear)
     dummy = {"S1": found.dummy_first}
     if found.dummy_total is not None:
         dummy["ST"] = found.dummy_total

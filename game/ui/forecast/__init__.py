@@ -1,4 +1,4 @@
-"""The forecast of the window: what a seat has asked ``game.forecast`` and been told, and its fans.
+"""The forecast of the window: what a seat has asked ``game.futures`` and been told, and its fans.
 
 ``forecast`` keeps the answers, ``drawing`` shows them.
 """

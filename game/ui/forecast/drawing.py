@@ -17,7 +17,7 @@ from game.words import _, numbers
 from game.words import forecast as said
 
 if TYPE_CHECKING:
-    from game.forecast.fans import Fan
+    from game.futures.fans import Fan
     from game.ui.desk import Desk
 
 #: How much of the panel's colour is in the band of nine in ten, in that of half, in the middle.

@@ -8,7 +8,7 @@ import numpy as np
 
 from agents.contract import ORDER_FIELDS, Orders
 from game.advice import sealed
-from game.forecast.messages import (
+from game.futures.messages import (
     AdviceWish,
     Advised,
     Answer,
@@ -24,8 +24,8 @@ from game.words import _
 
 if TYPE_CHECKING:
     from game.advice import Advice, Chances, Marks
-    from game.forecast.fans import Fan
-    from game.forecast.process import Helper
+    from game.futures.fans import Fan
+    from game.futures.process import Helper
     from game.record import Record
     from game.scenario import Scenario
     from game.view import View

@@ -22,8 +22,9 @@ from agents.contract import Observation
 from agents.futures import Course
 from game.advice import ADVISER, Decision, advise, decisions, marks
 from game.advice.weighing import on_the_way
-from game.forecast.fans import fan_of
-from game.forecast.messages import (
+from game.foresight import Foresight, unfold
+from game.futures.fans import fan_of
+from game.futures.messages import (
     AdviceWish,
     Advised,
     Answer,
@@ -38,7 +39,6 @@ from game.forecast.messages import (
     Progress,
     Stopped,
 )
-from game.foresight import Foresight, unfold
 
 #: Futures that are added to a fan, one lot after the other; it is shown after each.
 LOTS = (256, 768, 1024)

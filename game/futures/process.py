@@ -8,7 +8,7 @@ from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, Protocol
 
-from game.forecast.messages import (
+from game.futures.messages import (
     Answer,
     Died,
     Drawn,
@@ -180,7 +180,7 @@ class Process(Asking):
             return  # it has died; ``poll`` sees that and begins again
 
     def _begin(self) -> None:
-        from game.forecast import answering
+        from game.futures import answering
 
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
@@ -243,7 +243,7 @@ class InPlace(Asking):
 
     def __init__(self, *, lots: Sequence[int], budget: Budget) -> None:
         super().__init__()
-        from game.forecast.answering import Answering
+        from game.futures.answering import Answering
 
         self._inbox: list[Message] = []
         self._found: list[Answer] = []

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     # The window draws its first picture before the race's modules are read.
     from agents.contract import Observation, Orders
     from game.advice import Advice, Marks
-    from game.forecast.fans import Fan
+    from game.futures.fans import Fan
     from game.record import Record
     from game.scenario import Scenario
 
