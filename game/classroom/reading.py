@@ -38,7 +38,7 @@ def read(path: Path) -> Read:
         If it is no class, one of another format, one in use, or damaged.
     """
     try:
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as base:
+        with closing(sqlite3.connect(_address(path), uri=True)) as base:
             _check(path, base)
             rows = base.execute("SELECT seq, at, kind, actor, key, body FROM event ORDER BY seq")
             events = tuple(
@@ -57,6 +57,13 @@ def read(path: Path) -> Read:
     if numbers != list(range(1, len(events) + 1)):
         raise LogError(f"{path}: expected events 1 to {len(events)}, found some missing")
     return Read(events, names)
+
+
+def _address(path: Path) -> str:
+    # Even to look, SQLite leaves an empty journal beside a class that has none, unless told that
+    # nobody writes; whoever has a class open keeps one there.
+    journal = path.with_name(f"{path.name}-wal").exists()
+    return f"{path.resolve().as_uri()}?{'mode=ro' if journal else 'immutable=1'}"
 
 
 def _check(path: Path, base: sqlite3.Connection) -> None:
