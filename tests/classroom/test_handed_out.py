@@ -1,0 +1,44 @@
+"""The pack on the teacher's page: for the teacher alone, of what was played so far."""
+
+from __future__ import annotations
+
+import http.client
+import io
+import zipfile
+from pathlib import Path
+
+from game.classroom.house import House
+from game.classroom.server import Server
+from tests.classroom.talk import join
+from tests.classroom.wire import Client
+
+
+def fetched(client: Client, path: str) -> tuple[int, bytes]:
+    line = http.client.HTTPConnection("127.0.0.1", client.port, timeout=300)
+    line.request("GET", path, headers={"Cookie": client.cookie})
+    found = line.getresponse()
+    content = found.status, found.read()
+    line.close()
+    return content
+
+
+def test_the_teacher_takes_the_pack_home_while_the_class_goes_on(
+    house: House, tmp_path: Path
+) -> None:
+    join(house, 3)
+    with Client(Server(house, tmp_path)) as client:
+        assert fetched(client, "/teacher/debrief.zip")[0] == 403
+        with client.teach() as teacher:
+            status, told = fetched(client, "/teacher/debrief.zip")
+            assert (status, told) == (409, b"expected a class that has played a round, found none")
+            teacher.tell(do="open", key="1")
+            teacher.tell(do="close", key="2")
+            status, content = fetched(client, "/teacher/debrief.zip?lang=ar")
+            assert status == 200
+            assert teacher.tell(do="open", key="3")["do"] == "done"
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        names = set(archive.namelist())
+        page = archive.read("debrief/index.html").decode()
+    assert {"debrief/events.csv", "debrief/world-1-xai.html", "debrief/world-1.json"} <= names
+    assert '<html lang="ar" dir="rtl">' in page
+    assert not list(tmp_path.glob("*.sqlite-*"))
