@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from game.classroom import texts
+from game.classroom import captions, texts
 from game.classroom.house import House, plan
 from game.classroom.house import WorldPlan as World
 from game.scenario import load
@@ -142,7 +142,7 @@ def test_names_are_forgotten_and_a_class_is_deleted(tmp_path: Path) -> None:
 
 
 def test_every_button_on_the_page_is_called_so() -> None:
-    said = set(texts.SENTENCES.values())
+    said = {*texts.SENTENCES.values(), *captions.CAPTIONS.values()}
     named = {
         " ".join(each.split()) for each in re.findall(r"(?<!\*)\*([A-Z0-9][^*]+)\*(?!\*)", PAGE)
     }
