@@ -234,6 +234,19 @@ class House:
                 return person
         return None
 
+    def go_on(self, now: int) -> None:
+        """Give an open round back the time in which nobody was served; ``now`` is ms since 1970.
+
+        When the class fell silent is not known: it is taken to be at its last event.
+        """
+        deadline = self.room.deadline
+        if self.room.phase != "decide" or deadline is None:
+            return
+        *_, last = self.log.events()
+        body = {"deadline": now + max(deadline - last.at, 0), "paused": None}
+        with self.batch():
+            self.take(Event("timed", asking.CLOCK, body))
+
     def tick(self, now: int) -> bool:
         """Close the round if its time is over; return whether it was."""
         deadline = self.room.deadline

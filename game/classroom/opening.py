@@ -48,6 +48,7 @@ def open_class(path: Path, wanted: Wanted, *, new: bool) -> tuple[House, bool]:
     if path.exists():
         house = House.reopen(path)
         if house.room.phase != "over" and not new:
+            house.go_on(clock())
             return house, True
         house.log.close()
         _set_aside(path)

@@ -155,7 +155,8 @@ def _tell(server: Server, port: int, code: str, lang: str, *, before: bool, brow
     typer.echo(_("Code: {code}").format(code=code))
     if class_ways.can_draw():
         segno.make(server.address, error="m").terminal(compact=True)
-    typer.echo(_("Students can come in once you open the door on the teacher's page."))
+    if not server.door:
+        typer.echo(_("Students can come in once you open the door on the teacher's page."))
     typer.echo(_("A model for play and teaching, not a forecast or investment advice."))
     if browser:
         webbrowser.open(teacher)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from game.classroom import opening
 from game.classroom.asking import Refused
 from game.classroom.folding import fold
 from game.classroom.house import House
 from game.classroom.people import ROLES
+from game.scenario import Scenario
 from tests.classroom.talk import join, say
 
 
@@ -261,3 +265,23 @@ def test_people_are_moved_removed_and_blocked(house: House) -> None:
     say(house, "p2", do="commit")
     assert house.room.teams["0:xai"].committed
     assert house.room.digest() == replayed(house)
+
+
+def test_a_round_gets_back_the_time_in_which_nobody_served_it(
+    small: Scenario, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, wanted = tmp_path / "class.sqlite", opening.Wanted(small, 5, 2.25, 1, 42, same_luck=False)
+    house, _before = opening.open_class(path, wanted, new=False)
+    say(house, "teacher", do="open")
+    began = house.room.deadline
+    house.log.close()
+    assert began is not None
+    later = began + 3_600_000
+    monkeypatch.setattr(opening, "clock", lambda: later)
+    again, before = opening.open_class(path, wanted, new=False)
+    assert before
+    assert again.room.deadline is not None
+    assert 134_000 < again.room.deadline - later <= 135_000
+    assert not again.tick(later)
+    assert again.tick(later + 136_000)
+    again.log.close()
