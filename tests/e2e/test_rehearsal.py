@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from game.classroom import demo, opening
+from game.classroom import demo, opening, texts
 from game.classroom.server import Server
 from game.scenario import Scenario
 from tests.classroom.browsers import CHROMIUM, FLAGS, Phone, until
@@ -111,6 +111,8 @@ class Rehearsal:
         self.press("reset", sure=True)
         self.both("!latest.practice && latest.phase === 'ready' && latest.round === 1")
         assert not self.room.played
+        begins = texts.texts(f"student-{self.spoken}")["ready_first"]
+        self.phone.page.wait_for_selector(f"h2:has-text('{begins}')")
 
     def play(self, phase: dict[str, Any]) -> None:
         for number in range(1, phase["rounds"] + 1):
