@@ -37,7 +37,7 @@ CAPTIONS = {
         "Time is almost up. Give 30 seconds more, or let the clock close the round."
     ),
     "now_reset": phrase("The practice round is over. Ask what surprised them, then reset."),
-    "now_first": phrase("Ask for predictions, then start the first round."),
+    "now_first": phrase("Let all hand in a slip on their phones, then start the first round."),
     "now_talk": phrase("Talk about the news and what moved, then start round {round}."),
     "now_last": phrase("Talk about the news. Next is the last round."),
     "now_over": phrase(
@@ -150,6 +150,7 @@ CAPTIONS = {
     "goal": phrase("the bet: more than 100%"),
     "all_rivals": phrase("All rivals combined"),
     "reported": phrase("Compute as the labs report it"),
+    "reported_end": phrase("The table: as it was. The curves: as the labs reported it."),
     "axis_round": phrase("round"),
     "axis_unit": phrase("million H100-equivalents"),
     "short_bot": phrase("strategy {strategy}"),

@@ -15,6 +15,9 @@ from game.view import View
 from game.words import events, numbers
 from game.words.language import _
 
+# What happens in most rounds: a wall has room for a few lines, and these give way.
+_DAILY = frozenset({"alarmed", "committee_granted", "released", "round_closed"})
+
 
 def scalar(value: Any) -> float:  # noqa: ANN401 - an array of length 1, or a number
     """Return a figure as a number for JSON, six digits of it."""
@@ -39,9 +42,15 @@ def clock_of(room: Classroom, now: int) -> dict[str, Any]:
     }
 
 
-def _public_news(view: View, names: dict[str, str]) -> list[str]:
-    """Return last round's news of the world, each sentence once."""
-    told = [each for each in view.news if each.lab is None]
+def _public_news(views: dict[str, View], names: dict[str, str]) -> list[str]:
+    """Return last round's news that all may know, each sentence once, what is rare at the end.
+
+    A lab's view tells its own secrets as well: of each lab, the room hears what another is told.
+    """
+    told = sorted(
+        (each for lab, view in views.items() for each in view.news if each.lab != lab),
+        key=lambda each: (each.event not in _DAILY, each.month),
+    )
     return list(dict.fromkeys(events.sentence(each, names) for each in told))
 
 
@@ -85,7 +94,7 @@ def public_world(room: Classroom, number: int) -> dict[str, Any]:
         "compute": reported,
         "rivals": [scalar(sum(month)) for month in zip(*rivals, strict=True)],
         "told": {lab: numbers.compute(series[-1]) for lab, series in reported.items() if series},
-        "news": _public_news(view, names)[-5:],
+        "news": _public_news({first: view, second: other}, names)[-5:],
     }
 
 

@@ -81,6 +81,11 @@ class EventLog:
             )
             self._prepare(new=new)
         except (OSError, sqlite3.Error) as error:
+            if "locked" in str(error):
+                found = "one that runs already: end it there with Ctrl-C"
+                raise LogError(
+                    f"{path}: expected a class that is not running, found {found}"
+                ) from None
             raise LogError(f"{path}: expected a class, found {error}") from None
 
     def _prepare(self, *, new: bool) -> None:

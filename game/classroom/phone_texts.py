@@ -7,8 +7,9 @@ from game.words.language import phrase
 #: What the students' page says too: keys of ``game.classroom.texts.SENTENCES``.
 SHARED = frozenset(
     ("title", "model", "code", "name", "join", "have_seat", "four_words", "take_back",
-     "keep_words", "connecting", "moved", "ended", "lobby", "ready", "over", "practice", "round",
-     "stopped", "split", "split_stack", "split_improve", "cash", "runway", "compute", "powered",
+     "keep_words", "connecting", "moved", "ended", "lobby", "ready", "ready_first", "over",
+     "practice", "round", "stopped", "split", "split_stack", "split_improve", "cash", "runway",
+     "compute", "powered",
      "efficiency", "call", "your_roles", "founder", "cfo", "builder", "scientist", "strategist",
      "by", "commit", "vote", "votes", "committed", "reopen", "captain_commits", "slip", "sure",
      "predict", "news", "why_code", "why_often", "why_locked", "why_full", "why_blocked",

@@ -40,6 +40,7 @@ SENTENCES = {
     "ended": phrase("This seat has ended. Ask your teacher."),
     "lobby": phrase("You are in. The teacher starts the race."),
     "ready": phrase("The round is over. Talk about it; the next one is coming."),
+    "ready_first": phrase("The race begins now. Talk, and hand in your prediction."),
     "over": phrase("The race is over."),
     "practice": phrase("Practice: this round does not count."),
     "round": phrase("Round {round} of {rounds}"),

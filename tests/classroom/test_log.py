@@ -105,7 +105,7 @@ def test_what_is_no_class_is_refused_and_left(tmp_path: Path) -> None:
 
 def test_a_class_has_one_owner(log: EventLog) -> None:
     put(log, Event("joined", "p1", {}))
-    with pytest.raises(LogError, match="locked"):
+    with pytest.raises(LogError, match="runs already"):
         list(EventLog(log.path).events())
 
 

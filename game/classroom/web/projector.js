@@ -53,7 +53,7 @@ function show() {
   page = Math.min(page, worlds.length - 1);
   const shown = worlds.length <= SPLIT ? worlds.map((world, number) => [world, number]) : [[worlds[page], page]];
   draw(head(), practice && el("p", { class: "practice" }, t("practice")), fresh ? lobby() : el("div", { class: "worlds", "data-count": shown.length }, shown.map(([world, number]) => panel(world, number))),
-    el("footer", {}, el("span", {}, t("model")), !fresh && phase !== "over" && el("span", {}, t("reported")), el("b", { class: "join", dir: "ltr" }, fresh || phase === "over" ? "" : `${latest.join.address.replace("http://", "")} · ${latest.join.code}`)));
+    el("footer", {}, el("span", {}, t("model")), !fresh && el("span", {}, t(phase === "over" ? "reported_end" : "reported")), el("b", { class: "join", dir: "ltr" }, fresh || phase === "over" ? "" : `${latest.join.address.replace("http://", "")} · ${latest.join.code}`)));
   fit();
 }
 // Nothing on a wall can be scrolled to: where a small one is too low, everything is drawn smaller.

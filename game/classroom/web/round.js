@@ -94,7 +94,7 @@ function lobby() {
 const aims = () => latest.aims && el("section", { "data-key": "aims" }, el("h2", {}, t("aims")), latest.aims.map(([name, points, attained]) => el("div", { class: "aim" }, el("div", { class: "ends" }, el("span", {}, name), el("b", {}, percent(attained))), bar(attained), el("small", {}, t("points", { points: figure(points) })))));
 function between() {
   const over = latest.phase === "over";
-  return [over ? result() : el("section", { "data-key": "ready" }, el("h2", {}, t("ready"))), changed(), latest.own && el("section", { "data-key": "books" }, el("h2", {}, t("where_we_stand")), !over && el("p", { class: "note" }, latest.bound), books()),
+  return [over ? result() : el("section", { "data-key": "ready" }, el("h2", {}, t(latest.round === 1 ? "ready_first" : "ready"))), changed(), latest.own && el("section", { "data-key": "books" }, el("h2", {}, t("where_we_stand")), !over && el("p", { class: "note" }, latest.bound), books()),
     race(), slip(), aims(), team(), !over && words()];
 }
 function result() {
