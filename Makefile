@@ -22,7 +22,7 @@ E2E_PACKAGES := xvfb xauth xdotool wmctrl openbox x11-xkb-utils chromium npm
 AXE := build/axe/node_modules/axe-core/axe.min.js
 
 # Pages in a browser may be looked at side by side; what a hand does in a window wants the machine for itself.
-BROWSERS := tests/classroom tests/e2e/test_teaching_kit.py tests/e2e/test_mesa_page.py
+BROWSERS := tests/classroom tests/e2e/test_rehearsal.py tests/e2e/test_teaching_kit.py tests/e2e/test_mesa_page.py
 
 .DEFAULT_GOAL := help
 .PHONY: help play test check e2e soak coverage bench sensitivity balance balance-full lock wheel screenshots strings teaching clean

@@ -102,7 +102,6 @@ SENTENCES = {
     "majority": phrase("A majority commits, not the captain"),
     "save": phrase("Save the class"),
     "saved": phrase("Saved: {path}"),
-    "report": phrase("Class report (CSV, without names)"),
     "pack": phrase("Debrief pack (ZIP)"),
     "pack_comes": phrase("The pack is being made. The file comes by itself within a minute."),
     "paper": phrase("Paper: print order sheets, and type them in"),

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from game.classroom import opening
+from game.classroom import messages, opening
 from game.classroom.asking import Refused
 from game.classroom.folding import fold
-from game.classroom.house import House
+from game.classroom.house import House, clock
 from game.classroom.people import ROLES
 from game.scenario import Scenario
 from tests.classroom.talk import join, say
@@ -272,7 +272,8 @@ def test_a_round_gets_back_the_time_in_which_nobody_served_it(
 ) -> None:
     path, wanted = tmp_path / "class.sqlite", opening.Wanted(small, 5, 2.25, 1, 42, same_luck=False)
     house, _before = opening.open_class(path, wanted, new=False)
-    say(house, "teacher", do="open")
+    with house.batch():
+        house.teacher(messages.parse('{"do":"open"}', teacher=True), now=clock())
     began = house.room.deadline
     house.log.close()
     assert began is not None
