@@ -43,8 +43,8 @@ class Effort(NamedTuple):
     seeds: int = 1000  #: of the same decisions, and of the same at 50/50
     even: int = 192
     adviser: int = 32  #: for each of the adviser's forecasts
-    lot: int = 80  #: runs that fork at a time
-    straight: int = 420  #: runs that do not
+    lot: int = 160  #: runs that fork at a time
+    straight: int = 840  #: runs that do not
 
 
 class Spread(NamedTuple):
