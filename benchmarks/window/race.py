@@ -16,7 +16,7 @@ import pygame
 
 from benchmarks.window.hand import Hand
 from benchmarks.window.screen import SIZE
-from game.forecast.process import Process
+from game.futures.process import Process
 from game.settings import Settings
 from game.ui import window
 from game.ui.app import App, Wish

@@ -40,7 +40,10 @@ def test_experiments_that_ship_are_whole(path: Path) -> None:
         ("colour: red\n", "small.yaml:7 colour: expected a known key, found 'colour'"),
         (
             "sample: sobl\n",
-            "small.yaml:7 sample: expected 'latin_hypercube', 'sobol', 'saltelli', 'grouped' or 'morris'",
+            (
+                "small.yaml:7 sample: expected "
+                "'latin_hypercube', 'sobol', 'saltelli', 'grouped' or 'morris'"
+            ),
         ),
         ("seats: {nobody: stacker}\n", "small.yaml:7 seats.nobody: expected one of"),
         ("seats: {xai: nonsense}\n", "small.yaml:7 seats.xai[0]: expected a strategy"),
