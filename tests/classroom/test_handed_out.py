@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import io
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -42,3 +43,9 @@ def test_the_teacher_takes_the_pack_home_while_the_class_goes_on(
     assert {"debrief/events.csv", "debrief/world-1-xai.html", "debrief/world-1.json"} <= names
     assert '<html lang="ar" dir="rtl">' in page
     assert not list(tmp_path.glob("*.sqlite-*"))
+
+
+def test_a_class_is_installed_with_what_its_pack_is_drawn_by() -> None:
+    project = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extra = project["optional-dependencies"]["classroom"]
+    assert any(each.startswith("matplotlib") for each in extra)

@@ -123,6 +123,9 @@ def test_a_lesson_is_led_from_one_page(lesson: Room) -> None:
         room.press("#do-close_round", sure=True)
         room.until("latest.played.length === 1")
         room.press("#fold-takings summary")
+        # What a played round has to tell is there as soon as it was played.
+        for name in ("debrief.zip?lang=", "decisions.csv", "predictions.csv"):
+            assert room.teacher.locator(f'a[href^="teacher/{name}"]').is_visible(), name
         room.press("#end", sure=True)
         room.until("latest.phase === 'over'")
         room.check("over")

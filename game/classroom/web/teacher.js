@@ -96,7 +96,7 @@ function show() {
   paint("joining", [unfolded.joining, join, switches.door, switches.locked, latest.blocked], joining);
   paint("settings", [switches, minutes, rule, revealed, latest.conditions], settings);
   paint("events", [phase === "over", coming, picked, worlds.length, unfolded.events], events);
-  paint("takings", [phase === "over", practice, worlds.length, unfolded.takings], takings);
+  paint("takings", [phase === "over", practice, played.length > 0, worlds.length, unfolded.takings], takings);
 }
 setInterval(() => { if (latest?.phase === "decide") { document.body.classList.toggle("late", secondsLeft() < 20); show(); } else document.body.classList.remove("late"); }, 1000);
 begin().then(async () => { Object.assign(words, await (await fetch(`captions-${lang === "ar" ? "ar" : "en"}.json`)).json()); enter(location.hash.slice(1)); });
