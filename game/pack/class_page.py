@@ -78,8 +78,9 @@ def _body(found: Found, other: Found | None) -> Iterator[str]:
     yield from _beside(found, other, 1 + len(found.worlds) * _FIGURES)
     yield from _slips(found)
     yield from _conditions(found)
-    yield asked(_("Questions for everybody"), questions.of_class(found))
-    yield _files(found)
+    # On paper, a sheet of its own to hand out.
+    asking = asked(_("Questions for everybody"), questions.of_class(found))
+    yield f'<section class="sheet">{asking}\n{_files(found)}</section>'
 
 
 def _world(found: Found, world: WorldFound, first: int) -> Iterator[str]:
