@@ -6,8 +6,8 @@ them; what comes out does not depend on who does which, nor in what order.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future
+from collections.abc import Iterator
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -26,6 +26,7 @@ from game.debrief.everyone import OtherLuck
 from game.debrief.futures import Ends, Lot
 from game.debrief.largest import Largest, largest
 from game.debrief.seating import seat
+from game.debrief.sharing import Part, begun, deaf, gathered
 from game.debrief.turning import Estimate, Weighed, estimate, weigh
 from game.record import Record
 from game.scenario import Scenario
@@ -124,15 +125,6 @@ class Debrief:
         return 1 + sum(each > self.score for each in self.scores)
 
 
-class _Part(NamedTuple):
-    """Something to be found, and how much work it is, in months of one race."""
-
-    name: str
-    work: int
-    do: Callable[..., Any]
-    given: tuple[Any, ...]
-
-
 def debrief(
     record: Record,
     lab: str,
@@ -155,27 +147,27 @@ def debrief(
     check(record)
     effort = effort or Effort()
     parts = list(_parts(record, lab, effort))
-    past, found = _done(record, lab, parts, pool, hear or _deaf)
+    past, found = _done(record, lab, parts, pool, hear or deaf)
     return _told(record, lab, past, found)
 
 
-def _parts(record: Record, lab: str, effort: Effort) -> Iterator[_Part]:
+def _parts(record: Record, lab: str, effort: Effort) -> Iterator[Part]:
     """Yield the parts of the work, the longest first."""
     months = record.scenario.race_months
     for first in range(0, effort.turns, effort.lot):
         lot = Lot(first, min(effort.lot, effort.turns - first), forks=True)
         work = lot.runs * months * (len(record.turns) + 2) // 2
-        yield _Part("arms", work, futures.play, (record, lab, lot))
+        yield Part("arms", work, futures.play, (record, lab, lot))
     ahead = effort.adviser, tuple(range(1, len(record.turns) + 1, _each(record)))
-    yield _Part("marks", 600 * len(ahead[1]) * months, _marks, (record, lab, *ahead))
+    yield Part("marks", 600 * len(ahead[1]) * months, _marks, (record, lab, *ahead))
     # The first of the other seeds are the last arm of the above.
     for first in range(effort.turns, effort.seeds, effort.straight):
         lot = Lot(first, min(effort.straight, effort.seeds - first))
-        yield _Part("seeds", lot.runs * months, futures.play, (record, lab, lot))
+        yield Part("seeds", lot.runs * months, futures.play, (record, lab, lot))
     lot = Lot(0, effort.even, split=0.5)
-    yield _Part("even", lot.runs * months, futures.play, (record, lab, lot))
+    yield Part("even", lot.runs * months, futures.play, (record, lab, lot))
     lot = Lot(0, 1, split=0.5, real=True)
-    yield _Part("same", 100 * months, futures.play, (record, lab, lot))
+    yield Part("same", 100 * months, futures.play, (record, lab, lot))
 
 
 def _each(record: Record) -> int:
@@ -184,32 +176,17 @@ def _each(record: Record) -> int:
 
 
 def _done(
-    record: Record, lab: str, parts: list[_Part], pool: Executor | None, hear: Hear
+    record: Record, lab: str, parts: list[Part], pool: Executor | None, hear: Hear
 ) -> tuple[Past, dict[str, list[Any]]]:
     """Do all parts, and play the race again meanwhile."""
     replay = 200 * record.scenario.race_months
-    whole, done = sum(each.work for each in parts) + replay, 0
+    whole = sum(each.work for each in parts) + replay
     hear(0, whole)
-    begun: list[tuple[_Part, Future[Any] | None]] = [
-        (each, pool.submit(each.do, *each.given) if pool else None) for each in parts
-    ]
-    try:
+    with begun(parts, pool) as handed:
         past = played(
             record, lab, seat(record, lab), lambda turn, of: hear(replay * turn // of, whole)
         )
-        done += replay
-        found: dict[str, list[Any]] = {}
-        for part, future in begun:
-            result = future.result() if future else part.do(*part.given)
-            found.setdefault(part.name, []).append(result)
-            done += part.work
-            hear(done, whole)
-    except BaseException:
-        for _, future in begun:
-            if future is not None:
-                future.cancel()
-        raise
-    return past, found
+        return past, gathered(handed, hear, replay, whole)
 
 
 def _marks(record: Record, lab: str, count: int, turns: tuple[int, ...]) -> Marks:
@@ -288,8 +265,3 @@ def _once(ends: Ends) -> Other:
     """Return how the one race of a lot ended."""
     first, score, bet = (float(each[0, 0]) for each in (ends.first, ends.score, ends.bet))
     return Other(met=first >= MET, score=score, bet=bet)
-
-
-def _deaf(done: int, whole: int) -> None:
-    """Hear nothing."""
-    del done, whole

@@ -6,8 +6,8 @@ do them; what comes out does not depend on who does which, nor in what order.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Executor, Future
+from collections.abc import Iterator, Mapping
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -20,6 +20,7 @@ from game.debrief.debrief import Debrief, told_of
 from game.debrief.everyone import Everyone, OtherLuck
 from game.debrief.futures import Lot
 from game.debrief.seating import seat
+from game.debrief.sharing import Part, begun, deaf, gathered
 from game.pack.lesson import Lesson, LessonWorld
 from game.record import Record
 
@@ -30,7 +31,7 @@ class PackEffort(NamedTuple):
     seeds: int = 1000  #: of everybody's decisions
     turns: int = 160  #: for each arm of the turning points
     even: int = 96  #: of each lab's decisions at 50/50
-    lot: int = 80  #: runs that fork at a time
+    lot: int = 160  #: runs that fork at a time
     straight: int = 340  #: runs that do not
 
 
@@ -104,15 +105,6 @@ class Found:
     worlds: tuple[WorldFound, ...]
 
 
-class _Part(NamedTuple):
-    """Something to be found, and how much work it is, in months of one race."""
-
-    key: tuple[int, str, str]  #: world, kind, and lab where it is about one
-    work: int
-    do: Callable[..., Any]
-    given: tuple[Any, ...]
-
-
 def find(
     lesson: Lesson,
     *,
@@ -132,11 +124,12 @@ def find(
     """
     effort = effort or PackEffort()
     parts = [each for world in lesson.worlds for each in _parts(world, effort)]
-    done = _done(parts, pool, hear)
+    with begun(parts, pool) as handed:
+        done = gathered(handed, hear or deaf, 0, sum(each.work for each in parts))
     return Found(lesson, tuple(_world(world, done) for world in lesson.worlds))
 
 
-def _parts(world: LessonWorld, effort: PackEffort) -> Iterator[_Part]:
+def _parts(world: LessonWorld, effort: PackEffort) -> Iterator[Part]:
     """Yield the parts of a world, the longest first."""
     record, people, number = world.record, world.people, world.number
     labs = record.scenario.lab_ids
@@ -145,18 +138,18 @@ def _parts(world: LessonWorld, effort: PackEffort) -> Iterator[_Part]:
         for first, count in _lots(effort.turns, effort.lot):
             work = count * months * (len(record.turns) + 2) // 2
             lot = Lot(first, count, forks=True)
-            yield _Part((number, "arms", lab), work, futures.play, (record, lab, lot))
+            yield Part((number, "arms", lab), work, futures.play, (record, lab, lot))
     for first, count in _lots(effort.seeds, effort.straight):
         seeds = (record, people or labs, Lot(first, count))
-        yield _Part((number, "seeds", ""), count * months, everyone.play_everyone, seeds)
+        yield Part((number, "seeds", ""), count * months, everyone.play_everyone, seeds)
     for lab in labs:
-        yield _Part((number, "past", lab), 200 * months, past, (record, lab))
+        yield Part((number, "past", lab), 200 * months, past, (record, lab))
     if people:
         halves, lot = everyone.play_halves, Lot(0, effort.even)
         work = effort.even * len(people) * months
-        yield _Part((number, "even", ""), work, halves, (record, people, lot))
+        yield Part((number, "even", ""), work, halves, (record, people, lot))
         lot = Lot(0, 1, real=True)
-        yield _Part((number, "same", ""), 50 * months, halves, (record, people, lot))
+        yield Part((number, "same", ""), 50 * months, halves, (record, people, lot))
 
 
 def _lots(runs: int, most: int) -> Iterator[tuple[int, int]]:
@@ -167,30 +160,6 @@ def _lots(runs: int, most: int) -> Iterator[tuple[int, int]]:
 def past(record: Record, lab: str) -> Past:
     """Play a record again as far as it goes, for one lab's eyes."""
     return played(record, lab, seat(record, lab), whole=False)
-
-
-def _done(
-    parts: list[_Part], pool: Executor | None, hear: Hear | None
-) -> dict[tuple[int, str, str], list[Any]]:
-    """Do all parts; those of one key come in the order in which they were asked for."""
-    begun: list[tuple[_Part, Future[Any] | None]] = [
-        (each, pool.submit(each.do, *each.given) if pool else None) for each in parts
-    ]
-    whole, done = sum(each.work for each in parts), 0
-    found: dict[tuple[int, str, str], list[Any]] = {}
-    try:
-        for part, future in begun:
-            result = future.result() if future else part.do(*part.given)
-            found.setdefault(part.key, []).append(result)
-            done += part.work
-            if hear is not None:
-                hear(done, whole)
-    except BaseException:
-        for _, future in begun:
-            if future is not None:
-                future.cancel()
-        raise
-    return found
 
 
 def _world(world: LessonWorld, done: Mapping[tuple[int, str, str], list[Any]]) -> WorldFound:

@@ -14,8 +14,6 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-CHROMIUM = "/usr/bin/chromium"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic"]
 #: What a finger has to hit, at least 44 px high and wide; a radio button is as large as its label.
 SMALL = """() => [...document.querySelectorAll('button, select, summary, .pick, input')]
   .filter(each => each.checkVisibility() && each.type !== 'radio')

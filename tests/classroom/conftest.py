@@ -10,7 +10,7 @@ import pytest
 
 from game.classroom.house import House, WorldPlan, plan
 from game.scenario import Scenario
-from tests.classroom.browsers import CHROMIUM, FLAGS
+from tests.browsing import opened
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -41,9 +41,5 @@ def house(begin: Begin) -> House:
 
 @pytest.fixture
 def browser() -> Iterator[Browser]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as play:
-        found = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    with opened() as found:
         yield found
-        found.close()

@@ -72,7 +72,8 @@ def ask(host: str, method: str, path: str, body: object = None, **headers: str) 
     line = http.client.HTTPConnection(name, int(port), timeout=20, source_address=("127.0.0.2", 0))
     try:
         given = None if body is None else json.dumps(body)
-        line.request(method, path, given, {"Origin": f"http://{host}"} | headers)
+        usual = {"Origin": f"http://{host}", "Content-Type": "application/json"}
+        line.request(method, path, given, usual | headers)
         answer = line.getresponse()
         return answer.status, answer.read().decode()
     finally:
@@ -127,6 +128,7 @@ def test_nobody_is_taken_at_their_word(desk: Desk) -> None:
     assert ask(desk.host, "POST", "/shown", "x" * 5000)[0] == 413
     body = {"phone": WHO, "step": "opened"}
     assert ask(desk.host, "POST", "/shown", body, Origin="http://evil.example")[0] == 403
+    assert ask(desk.host, "POST", "/shown", body, **{"Content-Type": "text/plain"})[0] == 415
     assert ask(desk.host, "GET", "/", Host="evil.example")[0] == 421
     assert ask(desk.host, "GET", "/../texts.py")[0] == 404
 

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.e2e
-CHROMIUM = "/usr/bin/chromium"
 NAMES = ("Zenobia", "Quentin", "Xiomara", "Yusuf", "Wolfram", "Violetta")
 SIZES = ((1024, 768), (1280, 720), (1920, 1080))
 

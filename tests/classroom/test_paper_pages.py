@@ -10,30 +10,19 @@ import pytest
 
 from game.classroom.house import House
 from game.classroom.server import Server
+from tests.classroom.browsers import until
 from tests.classroom.wire import Client
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.e2e
-CHROMIUM = "/usr/bin/chromium"
 
 
 @pytest.fixture
 def client(house: House, tmp_path: Path) -> Iterator[Client]:
     with Client(Server(house, tmp_path)) as found:
         yield found
-
-
-@pytest.fixture
-def browser() -> Iterator[Browser]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as play:
-        flags = ["--no-sandbox", "--disable-gpu", "--disable-quic"]
-        found = play.chromium.launch(executable_path=CHROMIUM, args=flags)
-        yield found
-        found.close()
 
 
 def entry_page(browser: Browser, client: Client, lang: str, faults: list[str]) -> Page:
@@ -46,15 +35,6 @@ def entry_page(browser: Browser, client: Client, lang: str, faults: list[str]) -
     page.goto(page.evaluate("document.getElementById('paper').href"))
     page.wait_for_selector("#all")
     return page
-
-
-def until(page: Page, holds: str) -> None:
-    """Wait until an expression holds on a page, whose policy lets no text become code."""
-    for _ in range(200):
-        if page.evaluate(f"(() => {{ try {{ return !!({holds}) }} catch {{ return false }} }})()"):
-            return
-        page.wait_for_timeout(100)
-    raise AssertionError(f"expected {holds}, found {page.inner_text('main')}")
 
 
 def focused(page: Page) -> str:

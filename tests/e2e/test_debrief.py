@@ -11,7 +11,6 @@ from pathlib import Path
 import numpy as np
 import pygame
 import pytest
-from playwright.sync_api import sync_playwright
 
 from game import saves
 from game.scenario import load
@@ -21,6 +20,7 @@ from game.ui.library import Shipped
 from game.ui.screens.debrief import DebriefScreen
 from game.ui.screens.end import EndScreen
 from game.words import language
+from tests import browsing
 from tests.debrief.records import told
 from tests.e2e.desktop import Desktop, until
 from tests.e2e.person import Mouse, Person, Silent
@@ -28,17 +28,6 @@ from tests.ui.player import Player
 
 pytestmark = pytest.mark.e2e
 
-CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--host-resolver-rules=MAP * ~NOTFOUND",
-)
 SIZE = (1280, 720)
 _OTHER = 0.1  # of all pixels are others on another screen
 
@@ -115,8 +104,7 @@ def read(page: Path, picture: Path, code: str) -> None:
     """Read the page in a browser that can reach nothing."""
     asked: list[str] = []
     failed: list[str] = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+    with browsing.opened("--host-resolver-rules=MAP * ~NOTFOUND") as browser:
         context = browser.new_context(viewport={"width": 1000, "height": 800}, offline=True)
         tab = context.new_page()
         tab.on("request", lambda request: asked.append(request.url))
@@ -130,7 +118,6 @@ def read(page: Path, picture: Path, code: str) -> None:
         drawings = tab.locator("svg:visible").count()
         answer = tab.inner_text(".answer")
         tab.screenshot(path=str(picture))
-        browser.close()
     assert [url for url in asked if not url.startswith("data:")] == [page.as_uri()]
     assert failed == []
     assert direction == {"en": "ltr", "ar": "rtl"}[code]

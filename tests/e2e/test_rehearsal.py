@@ -25,7 +25,8 @@ import yaml
 from game.classroom import demo, opening, texts
 from game.classroom.server import Server
 from game.scenario import Scenario
-from tests.classroom.browsers import CHROMIUM, FLAGS, Phone, until
+from tests.browsing import opened
+from tests.classroom.browsers import Phone, until
 from tests.classroom.wire import Client
 
 if TYPE_CHECKING:
@@ -165,8 +166,6 @@ def read(browser: Browser, begin: Path, spoken: str) -> int:
 def rehearsal(
     request: pytest.FixtureRequest, small: Scenario, tmp_path: Path
 ) -> Iterator[Rehearsal]:
-    from playwright.sync_api import sync_playwright
-
     play = next(each for each in LESSON["phases"] if each["phase"] == "play")
     wanted = opening.Wanted(
         small, play["rounds"], play["decide"] / 60 / FASTER, None, 42, same_luck=False
@@ -176,10 +175,8 @@ def rehearsal(
     subprocess.run(build, check=True)
     house, _left = opening.open_class(tmp_path / "class.sqlite", wanted, new=True)
     try:
-        with Client(Server(house, tmp_path)) as client, sync_playwright() as driver:
-            browser = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        with Client(Server(house, tmp_path)) as client, opened() as browser:
             yield Rehearsal(client, browser, request.param, kit)
-            browser.close()
     finally:
         house.log.close()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,13 +11,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.browsing import opened
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.e2e
 
 ROOT = Path(__file__).parents[2]
-CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 #: How many sheets of A4 each page takes; whoever prints thirty of one wants to know.
 SHEETS = {
     "after-action": 1, "answers": 2, "debrief": 1, "ethics": 1, "guide": 2, "lesson-45": 1,
@@ -51,13 +51,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as play:
-        flags = ["--no-sandbox", "--disable-gpu", "--disable-quic"]
-        found = play.chromium.launch(executable_path=CHROMIUM, args=flags)
+    with opened() as found:
         yield found
-        found.close()
 
 
 @pytest.mark.parametrize("spoken", ["en", "ar"])

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from pydantic import ValidationError
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -13,9 +12,9 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from game.classroom.bodies import body, told
 from game.classroom.checking.phone import Phone, Shown
 from game.classroom.gate import Gate
-from game.classroom.messages import LONGEST
 from game.classroom.texts import TYPES
 from game.words import language
 from game.words.language import _, phrase
@@ -78,22 +77,16 @@ class Site:
 
     async def shown(self, request: Request) -> Response:
         """Take what a phone has found out."""
-        text = b""
-        async for part in request.stream():
-            text += part
-            if len(text) > LONGEST:
-                return JSONResponse({"why": "message"}, 413)
-        try:
-            shown = Shown.model_validate_json(text)
-        except ValidationError:
-            return JSONResponse({"why": "message"}, 400)
+        shown = await body(request, Shown)
+        if isinstance(shown, Response):
+            return shown
         sender = request.client.host if request.client else ""
         if sender == self.own:
             self.itself = True
             return JSONResponse({"taken": False})
         if shown.phone not in self.phones:
             if len(self.phones) >= _MOST_PHONES:
-                return JSONResponse({"why": "often"}, 429)
+                return told("often", 429)
             self.phones[shown.phone] = Phone(len(self.phones) + 1, sender, {})
         phone = self.phones[shown.phone]
         if phone.take(shown):

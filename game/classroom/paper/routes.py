@@ -6,14 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from game.classroom.asking import Refused
+from game.classroom.bodies import body
 from game.classroom.house import House
-from game.classroom.messages import LONGEST
 from game.classroom.paper import entering, sheets, showing
 from game.classroom.paper.fields import SheetError
 from game.classroom.texts import TYPES
@@ -91,17 +91,9 @@ def _printed(house: House, request: Request) -> str:
 async def _do(
     server: Server, request: Request, kind: type[BaseModel], deed: Callable[[House, Any], int]
 ) -> Response:
-    if request.headers.get("content-type", "").partition(";")[0] != "application/json":
-        return JSONResponse({"why": "message"}, 415)
-    text = b""
-    async for part in request.stream():
-        text += part
-        if len(text) > LONGEST:
-            return JSONResponse({"why": "message"}, 413)
-    try:
-        asked = kind.model_validate_json(text)
-    except ValidationError:
-        return JSONResponse({"why": "message"}, 400)
+    asked = await body(request, kind)
+    if isinstance(asked, Response):
+        return asked
     try:
         seq = await server.desk.ask(lambda house: deed(house, asked))
     except SheetError as error:
