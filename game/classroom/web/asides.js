@@ -15,7 +15,7 @@ const fold = (name, ...inside) => el("details", { id: "fold-" + name, class: "fo
 function joining() {
   const join = latest.join, outside = join.address && !join.address.includes("//127.");
   return fold("joining",
-    el("div", { class: "invite" }, join.qr && qr(join.qr), el("div", {}, el("bdi", { class: "address" }, join.address), el("p", { class: "words code" }, join.code))),
+    el("div", { class: "invite" }, join.qr && qr(join.qr), el("p", { class: "words code" }, join.code)), el("p", { class: "address" }, join.address),
     !outside && el("p", { class: "bad" }, t("no_network")),
     flip("door"), flip("locked"),
     el("a", { class: "button", href: `projector?lang=${lang}#${join.code}`, target: "_blank", rel: "noopener", id: "to-projector" }, t("open_projector")),
