@@ -36,7 +36,7 @@ from game.phases.verdict import (
 )
 
 # Raised with every change that moves simulated numbers (a Results change).
-RULES_VERSION = 5
+RULES_VERSION = 6
 
 Phase = Callable[[World, Month], tuple[World, Events]]
 

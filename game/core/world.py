@@ -69,6 +69,7 @@ class Plant:
     load: Array  #: MW that the fleet would draw
     power: Array  #: MW of power
     hall: Array  #: MW of halls
+    vacant: Array  #: MW of a bought site, power and halls, that no racks are ordered for yet
     broken: Array  #: kH100e
     stopped: Array  #: months of a power stop left
     usable_power: Array  #: MW, less what is stopped or let

@@ -33,6 +33,7 @@ _SCALED = {
     "compute": (
         "plant.fleet", "plant.legacy", "plant.load", "plant.power", "plant.hall", "plant.broken",
         "plant.usable_power", "plant.usable_hall", "plant.powered", "plant.let", "plant.hired",
+        "plant.vacant",
         "pipeline.chips", "pipeline.load", "pipeline.power", "pipeline.hall", "pipeline.queue",
         "accounts.construction", "accounts.book",
     ),

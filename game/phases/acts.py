@@ -11,6 +11,7 @@ from game.core.ledger import post
 from game.core.setting import Month
 from game.core.world import World
 from game.phases import Events
+from game.phases.sites import with_site
 from game.phases.standing import measured_bet
 from game.rules import founder, moves, openness, rivalry
 
@@ -140,7 +141,7 @@ def _grow(world: World, month: Month, done: moves.Effects) -> World:
     """Ventures are founded, sites bought, models opened, compute offered (S14, S13)."""
     terms, orders = month.parameters.world.moves, world.orders
     gain = np.where(done.site, terms.site_power, 0.0)
-    plant = replace(world.plant, power=world.plant.power + gain, hall=world.plant.hall + gain)
+    plant = with_site(world.plant, gain)
     trade = replace(
         world.trade,
         venture=np.where(done.venturing, 1.0, world.trade.venture),

@@ -11,6 +11,7 @@ from game.core.ledger import post
 from game.core.setting import Month
 from game.core.world import World
 from game.phases import Events
+from game.phases.sites import moved_in
 from game.rules import build, capital, founder, hosting, office, power
 
 
@@ -42,9 +43,10 @@ def order_compute(world: World, month: Month) -> tuple[World, Events]:
     )
     money = plan.stack + borrowed
     ahead = orders.power_ahead * money
-    wanted = (money - ahead) / cost.unit
+    wanted = build.affordable(money=money - ahead, cost=cost, vacant=world.plant.vacant)
     got = _bid(world, month, wanted)
-    paid = got.chips * cost.unit + ahead
+    housed = np.minimum(got.chips * prices.load, world.plant.vacant)
+    paid = got.chips * cost.unit - housed * cost.site + ahead
     leased = numbers.labs.money.tenancy
     # Unfilled orders are not drawn: own money and loans fall short in the same proportion.
     drawn = borrowed * ratio(paid, money)
@@ -55,8 +57,8 @@ def order_compute(world: World, month: Month) -> tuple[World, Events]:
         ordered=paid - drawn * leased,
         research=plan.research,
     )
-    site = got.chips * prices.load + ahead / cost.site
-    world = _book_orders(world, month, got, site, prices)
+    site = got.chips * prices.load - housed + ahead / cost.site
+    world = _book_orders(moved_in(world, housed), month, got, site, prices)
     tally = replace(world.tally, spent=world.tally.spent + paid)
     trade = replace(world.trade, bought=plan.research, capex=paid)
     events: Events = {

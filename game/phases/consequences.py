@@ -12,6 +12,7 @@ from game.core.ledger import post
 from game.core.setting import Month
 from game.core.world import World
 from game.phases.build import worth
+from game.phases.sites import with_site
 
 LARGER = 2.0  # code of ``agents.contract.Run``
 LOWEST_PRICE, LONGEST_RESERVE = 0.3, 12.0  # ranges of orders, as in ``agents.contract``
@@ -115,11 +116,8 @@ def _sites(world: World, _month: Month, follows: Follows) -> World:
     pipeline = replace(
         pipeline, power=power, hall=hall, queue=pipeline.queue - from_queue + waiting
     )
-    bought = amount("sites_bought")
     plant = replace(
-        plant,
-        power=plant.power + bought,
-        hall=plant.hall + bought,
+        with_site(plant, amount("sites_bought")),
         stopped=np.maximum(plant.stopped, amount("power_stopped")),
         broken=plant.broken + amount("broken") * plant.powered,
     )

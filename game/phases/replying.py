@@ -14,6 +14,7 @@ from game.core.world import World
 from game.phases import Events
 from game.phases.consequences import follow
 from game.phases.hand import price_of
+from game.phases.sites import with_site
 from game.rules import cards, replies
 
 NEWS = {  # what the world hears of a reply
@@ -93,7 +94,7 @@ def _bid(world: World, month: Month, chosen: cards.Chosen) -> tuple[World, Mask]
     site = np.where(bids.winning, price_of(deck.TO_BID, 0, world, month), 0.0)
     accounts = post(world.accounts, settlement=owed, settlement_received=paid, card_cost=site)
     gain = np.where(bids.winning, month.parameters.world.moves.site_power, 0.0)
-    plant = replace(world.plant, power=world.plant.power + gain, hall=world.plant.hall + gain)
+    plant = with_site(world.plant, gain)
     blunted = replies.blunted(
         pending=acts.pending, target=acts.target, retained=chosen[deck.TO_POACHING, 0],
         settled=settled, beaten=bids.beaten,

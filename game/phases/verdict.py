@@ -87,6 +87,7 @@ def _handed_over(plant: Plant, lost: Array, sale: restructuring.Auction) -> Plan
         load=plant.load * keep + sale.load_bought,
         power=plant.power * keep + sale.power_bought,
         hall=plant.hall * keep + sale.hall_bought,
+        vacant=plant.vacant * keep,
         broken=plant.broken * keep,
         powered=np.minimum(plant.powered, plant.fleet * keep + plant.hired),
     )

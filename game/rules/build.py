@@ -87,6 +87,22 @@ def own_cost(*, prices: Prices, premium: Array, posture: Array, terms: Build) ->
     return Cost(chip=chip, site=site, unit=chip + prices.load * site)
 
 
+def affordable(*, money: Array, cost: Cost, vacant: Array) -> Array:
+    """Return the chips that ``money`` (USD bn) buys with power and halls, kH100e, ``(labs, runs)``.
+
+    ``vacant`` (MW) stands ready from a site that was bought: racks for it need no site of their
+    own. Source: S4; play, a site of somebody in distress.
+
+    >>> a = lambda x: np.full((1, 1), float(x))
+    >>> cost = Cost(chip=a(0.02), site=a(0.01), unit=a(0.03))
+    >>> [affordable(money=a(6), cost=cost, vacant=a(mw)).item() for mw in (0, 60, 900)]
+    [200.0, 220.0, 300.0]
+    """
+    housed = (money + cost.site * vacant) / cost.unit
+    result: Array = np.minimum(housed, money / cost.chip)
+    return result
+
+
 class Allocation(NamedTuple):
     """Chips allocated, and the price that follows."""
 

@@ -37,6 +37,23 @@ def test_every_chip_made_is_allocated_once(
     assert (scarcer.price_gap >= got.price_gap - 1e-12).all()
 
 
+@given(STOCK, STOCK, SHARE, runs(-0.3, 0.5))
+def test_vacant_halls_are_filled_before_others_are_paid_for(
+    money: Array, vacant: Array, premium: Array, gap: Array
+) -> None:
+    prices = build.unit_prices(years=1.0, price_gap=gap, terms=CHIPS)
+    cost = build.own_cost(prices=prices, premium=premium, posture=premium, terms=BUILD)
+    chips = build.affordable(money=money, cost=cost, vacant=vacant)
+    housed = np.minimum(chips * prices.load, vacant)
+    # The money is spent to the last: on chips, and on sites for those that find no vacant hall.
+    np.testing.assert_allclose(
+        chips * cost.chip + (chips * prices.load - housed) * cost.site, money, atol=1e-9
+    )
+    none = build.affordable(money=money, cost=cost, vacant=0 * vacant)
+    np.testing.assert_array_equal(none, money / cost.unit)
+    assert (chips >= none).all()
+
+
 @given(arrays(10, 900), runs(50, 900))
 def test_a_premium_moves_an_order_up(wanted: Array, supply: Array) -> None:
     def chips(premium: float) -> Array:
