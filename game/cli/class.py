@@ -78,10 +78,12 @@ def class_(
     if _tidy(forget, delete) or class_ways.shown(projector, lang):
         return
     study.demand(("segno", "starlette", "uvicorn", "websockets"), "classroom")
+    from game.casting import demand_rivals
     from game.classroom import conditions as sets
     from game.classroom import opening
 
     world = load(scenario)
+    demand_rivals(world, scenario)
     if class_ways.checked(port, asked=check):
         return
     if class_ways.printed(sheets, world, rounds, worlds or 1):
