@@ -56,10 +56,7 @@ class Sight(NamedTuple):
 
         def rivals(values: Array, nobody: float = 0.0) -> Array:
             found: Array = _wide(values, labs, width)[others].reshape(len(others), -1)
-            if labs == 1:
-                found[:] = nobody
-            found.setflags(write=False)
-            return found
+            return _fixed(found if labs > 1 else np.full_like(found, nobody))
 
         index = np.arange(labs, dtype=np.float64)[:, np.newaxis]
 
@@ -86,6 +83,11 @@ class Sight(NamedTuple):
             books=lambda path: own_row(self.world, path, rows),
             foresight=self.foresight,
         )
+
+
+def _fixed(values: Array) -> Array:
+    values.setflags(write=False)
+    return values
 
 
 def _wide(values: Array, labs: int, runs: int) -> Array:
