@@ -5,7 +5,7 @@ One place for all who show a badge, or say what the figures of a race rest on.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from agents.contract import phrase
 from game.scenario import NumberRow, Scenario
@@ -74,10 +74,12 @@ def origin(row: NumberRow) -> str:
 
 def counted(rows: Iterable[NumberRow]) -> str:
     """Return how many numbers have each badge, the weakest first."""
-    told = (
-        _(_COUNTED[each]).format(count=numbers.whole(count)) for each, count in counts(rows).items()
-    )
-    return _(", ").join(told)
+    return _(", ").join(counted_as(each, count) for each, count in counts(rows).items())
+
+
+def counted_as(confidence: str, count: int) -> str:
+    """Return how many numbers have one badge."""
+    return _(_COUNTED[confidence]).format(count=numbers.whole(count))
 
 
 def resting(scenario: Scenario) -> str:
@@ -114,7 +116,16 @@ def hangs(scenario: Scenario) -> str:
 
 def beside(first: Scenario, second: Scenario) -> list[str]:
     """Return the same of two races that are compared; once where both are of one world."""
+    return _each(first, second, lambda world: " ".join(lines(world)))
+
+
+def below(first: Scenario, second: Scenario) -> str:
+    """Return what a tooltip says of a figure of two races that are compared, but for its name."""
+    return "\n".join(_each(first, second, lambda world: f"{resting(world)} {hangs(world)}".strip()))
+
+
+def _each(first: Scenario, second: Scenario, tell: Callable[[Scenario], str]) -> list[str]:
     if first.hash == second.hash:
-        return lines(first)
+        return [tell(first)]
     marked = zip((_("A"), _("B")), (first, second), strict=True)
-    return [f"{mark}: {line}" for mark, each in marked for line in lines(each)]
+    return [f"{mark}: {tell(each)}" for mark, each in marked]
