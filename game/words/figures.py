@@ -22,11 +22,6 @@ DERIVED = phrase("Derived from the lab's own books by the rules.")
 REPORTED = phrase("As reported: late and with some error, the same for everybody.")
 PUBLIC = phrase("Public, exact.")
 DRAFT = phrase("In your draft: it is carried out when the turn ends.")
-#: For the translators only: sources that are no titles; the file has them.
-SOURCES = (
-    phrase("judgement; a starting value to test"),
-    phrase("quarterly reports and satellite counts"),
-)
 Show = Callable[[float], str]
 
 

@@ -12,6 +12,7 @@ from game.scenario import load, names
 from game.scenario.resting import counts, decisive, ships, studies
 from game.words import badges, language
 from game.words.numbers import plain
+from game.words.sources import SOURCES
 
 DOCS = Path(__file__).parents[2] / "docs"
 ROW = re.compile(r"^\| `([a-z_.]+)`[^|]*\|.*\| (sourced|derived|assumed) \|(.*)\|$", re.MULTILINE)
@@ -97,3 +98,12 @@ def test_in_arabic_paths_and_commands_keep_their_direction() -> None:
     assert "\u2066compute-race scenario show baseline --sources\u2069" in line
     assert "\u2066world.sentiment.crash_chance\u2069 (مفترض)" in line
     assert "مفترضة" in line
+
+
+def test_sources_that_are_sentences_are_those_of_files_and_are_told_in_arabic() -> None:
+    found = {row.source for name in names() for row in load(name).numbers.values()}
+    assert set(SOURCES) <= found
+    language.use("ar")
+    for each in SOURCES:
+        assert re.search(r"[\u0600-\u06ff]", language._(each)), each
+    language.use("en")
