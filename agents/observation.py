@@ -41,6 +41,9 @@ class Observation:
     oneself, delayed and noisy, the same for every observer. Money is USD bn, flows are USD bn a
     month, compute is kH100e, capability is log10 FLOP, efficiency is a multiple of the field's at
     the start.
+
+    A lab that is alone in its world sees one rival under its own index: nobody, with the first
+    field's efficiency and nothing else, so that no strategy need ask whether anybody is there.
     """
 
     # Time

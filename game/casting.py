@@ -36,6 +36,23 @@ def cast(scenario: Scenario, seed: int, run: int = 0, rivals: str = DEFAULT) -> 
     return {lab.id: draw(lab.strategies, luck, lab.id) for lab in scenario.labs}
 
 
+def demand_rivals(scenario: Scenario, file: str | None = None) -> None:
+    """Refuse a world of one lab where somebody is to play or to learn against others.
+
+    The rules hold for it, as those of a monopolist; ``run``, batches and Mesa play it.
+
+    Raises
+    ------
+    UserError
+        With one line that names ``file``, or the scenario.
+    """
+    if len(scenario.labs) == 1:
+        raise UserError(
+            f"{file or scenario.name}: labs: expected two or more to play against one another, "
+            f"found {scenario.lab_ids[0]} alone; compute-race run plays it"
+        )
+
+
 def draw(strategies: Sequence[str], luck: Luck, lab: str) -> str:
     """Return one of ``strategies`` for the seat of ``lab``, by the luck of one race."""
     return strategies[int(float(luck.uniform(0, "seat", lab)[0]) * len(strategies))]

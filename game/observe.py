@@ -25,6 +25,9 @@ from game.rules import bet, build, burn, training
 
 OWN_REPORTS = ("compute", "efficiency", "capability", "revenue", "cash", "debt", "valuation")
 
+#: What a lab that is alone sees of its only rival, who is nobody: nought of everything else.
+_NOBODY = {"efficiency": 1.0}
+
 
 class Sight(NamedTuple):
     """Everything that labs may see this month, before it is dealt out to each."""
@@ -46,15 +49,14 @@ class Sight(NamedTuple):
         rows = list(rows)
         names, month = [self.month.setting.labs[row] for row in rows], self.month
         labs, width = len(month.setting.labs), self.own["cash"].shape[1]
-        others = np.array([[k for k in range(labs) if k != row] for row in rows]).T
+        others = np.array([[k for k in range(labs) if k != row] or [row] for row in rows]).T
 
         def own(values: Array) -> Array:
             return columns(_wide(values, labs, width), rows)
 
-        def rivals(values: Array) -> Array:
-            found: Array = _wide(values, labs, width)[others].reshape(labs - 1, -1)
-            found.setflags(write=False)
-            return found
+        def rivals(values: Array, nobody: float = 0.0) -> Array:
+            found: Array = _wide(values, labs, width)[others].reshape(len(others), -1)
+            return _fixed(found if labs > 1 else np.full_like(found, nobody))
 
         index = np.arange(labs, dtype=np.float64)[:, np.newaxis]
 
@@ -64,7 +66,10 @@ class Sight(NamedTuple):
 
         return Observation(
             **{name: own(values) for name, values in self.own.items()},
-            **{f"rival_{name}": rivals(values) for name, values in self.public.items()},
+            **{
+                f"rival_{name}": rivals(values, _NOBODY.get(name, 0.0))
+                for name, values in self.public.items()
+            },
             **{name: np.full(len(rows) * width, now) for name, now in _calendar(month).items()},
             lab=own(index),
             rival_lab=rivals(index),
@@ -78,6 +83,11 @@ class Sight(NamedTuple):
             books=lambda path: own_row(self.world, path, rows),
             foresight=self.foresight,
         )
+
+
+def _fixed(values: Array) -> Array:
+    values.setflags(write=False)
+    return values
 
 
 def _wide(values: Array, labs: int, runs: int) -> Array:

@@ -8,11 +8,13 @@ from agents.contract import Bound
 from game.core.errors import UserError
 from game.phases.scoring import scores
 from game.phases.standing import bet_ratios, measured_bet
+from game.scenario.resting import counts, decisive
 from game.turn import RULES_VERSION
 
 if TYPE_CHECKING:
     from game.ensemble import Race
     from game.model import RaceModel
+    from game.scenario import Scenario
 
 FORMAT = "compute-race run"
 VERSION = 1
@@ -76,6 +78,7 @@ def document(model: RaceModel, years: list[Document]) -> Document:
             "revenue": "USD bn a month",
         },
         "years": years,
+        "rests_on": _rests_on(scenario),
         "verdict": _verdict(race),
         "yardsticks": _yardsticks(race),
         "bound_months": {lab: _named(_months_bound(race)[row]) for row, lab in enumerate(labs)},
@@ -125,6 +128,16 @@ def _months_bound(race: Race) -> list[list[int]]:
 
 def _named(months: list[int]) -> dict[str, int]:
     return dict(zip(BOUNDS, months, strict=True))
+
+
+def _rests_on(scenario: Scenario) -> Document:
+    """Return how many of the scenario's numbers have each badge, and which decide the bet."""
+    most = decisive(scenario)
+    return {
+        "numbers": dict(counts(scenario.numbers.values())),
+        "measured_in": most.measured,
+        "decisive": [{"path": row.path, **row.as_document()} for row in most.rows],
+    }
 
 
 def _verdict(race: Race) -> Document:

@@ -37,7 +37,7 @@ def compare_records(
     from game.cli import seats
     from game.cli.console import console, is_narrow, write, write_whole
     from game.comparing import compare
-    from game.words import _, comparing, language, numbers
+    from game.words import _, badges, comparing, language, numbers
 
     file, recorded = first
     second = record.load(other)
@@ -51,7 +51,8 @@ def compare_records(
     language.use(lang)
     screen = console()
     write(screen, list(_shown(pair, seat, (file, other), narrow=is_narrow(screen))))
-    for each in comparing.shared(pair):
+    worlds = pair.first.record.scenario, pair.second.record.scenario
+    for each in [*comparing.shared(pair), *badges.beside(*worlds)]:
         typer.echo(numbers.plain(each))
     for each in _ordered(pair, seat):
         typer.echo(each)

@@ -12,6 +12,7 @@ from game.cli import class_ways
 if TYPE_CHECKING:
     from game.classroom.opening import Wanted
     from game.classroom.server import Server
+    from game.scenario import Scenario
 
 app = typer.Typer(add_completion=False)
 
@@ -72,7 +73,6 @@ def class_(
     machine is served until the teacher opens the door.
     """
     from game import study
-    from game.scenario import load
 
     class_ways.speak(lang)
     if _tidy(forget, delete) or class_ways.shown(projector, lang):
@@ -81,7 +81,7 @@ def class_(
     from game.classroom import conditions as sets
     from game.classroom import opening
 
-    world = load(scenario)
+    world = _world(scenario)
     if class_ways.checked(port, asked=check):
         return
     if class_ways.printed(sheets, world, rounds, worlds or 1):
@@ -91,6 +91,15 @@ def class_(
         opening.Wanted(world, rounds, minutes, worlds, seed, same_luck, given),
         port, demo, new=new, browser=browser, lang=lang,
     )  # fmt: skip
+
+
+def _world(name: str) -> Scenario:
+    from game.casting import demand_rivals
+    from game.scenario import load
+
+    world = load(name)
+    demand_rivals(world, name)
+    return world
 
 
 def _tidy(forget: Path | None, gone: Path | None) -> bool:

@@ -12,10 +12,12 @@ from rich.table import Table
 from rich.text import Text
 
 from game.cli.scenario_tables import differences
+from game.scenario.resting import counts
 from game.study.compare import Comparison, Difference
 from game.study.pairing import Change, Side, scenarios
 from game.study.pairing import changes as beside
 from game.study.sensitivity.table import NOTICE
+from game.words import badges, numbers
 
 _MOST_CHANGES = 30
 _LONG = 60
@@ -29,7 +31,8 @@ def changes(a: Side, b: Side) -> Iterator[Change]:
             continue
         yield Change("scenario", before.name, after.name)
         for each in differences(before, after):
-            yield Change(each.path, f"{each.before} {each.unit}".strip(), each.after)
+            before_it = f"{each.before} {each.unit}".strip()
+            yield Change(each.path, before_it, each.after, each.badges)
 
 
 def shown(
@@ -41,6 +44,8 @@ def shown(
         _paired(a, b, found),
         "",
         _lines(found) if narrow else _table(found),
+        "",
+        *(Text(numbers.plain(line)) for pair in scenarios(a, b) for line in badges.beside(*pair)),
         "",
     ]
     counted = [_counted(each) for each in found.differences if each.counts is not None]
@@ -103,7 +108,8 @@ def _counted(each: Difference) -> str:
 
 def _change(each: Change) -> Padding:
     a, b = (one if len(one) <= _LONG else f"{one[: _LONG - 1]}…" for one in (each.a, each.b))
-    return Padding(Text(f"{each.what}: {a} → {b}"), (0, 0, 0, 2))
+    known = f" ({each.badges})" if each.badges else ""
+    return Padding(Text(f"{each.what}: {a} → {b}{known}"), (0, 0, 0, 2))
 
 
 def _saved(each: Difference) -> str:
@@ -120,6 +126,7 @@ def _size(value: float, of: Difference) -> str:
 
 def as_document(a: Side, b: Side, found: Comparison, changed: Sequence[Change]) -> dict[str, Any]:
     """Return a comparison as JSON data."""
+    worlds = [each for pair in scenarios(a, b) for each in pair]
     return {
         "format": "compute-race compare",
         "notice": NOTICE,
@@ -130,6 +137,7 @@ def as_document(a: Side, b: Side, found: Comparison, changed: Sequence[Change]) 
         "lots_of_luck": found.clusters,
         "interval": 0.95,
         "outcomes": [_outcome(each) for each in found.differences],
+        "rests_on": {each.name: counts(each.numbers.values()) for each in worlds},
         "differs": [each._asdict() for each in changed],
     }
 

@@ -96,6 +96,7 @@ def _by_itself(scenario: Scenario, asked: Asked, folder: Path) -> None:
     from game.cli import account, race_tables
     from game.cli.console import console, write
     from game.model import RaceModel
+    from game.words import badges
 
     labs = asked.labs(scenario)
     seated = {lab: scenario.labs[scenario.row(lab)].strategies[0] for lab in labs}
@@ -111,5 +112,5 @@ def _by_itself(scenario: Scenario, asked: Asked, folder: Path) -> None:
     told = account.document(model, account.play(model))
     record = saves.new_file(folder, f"{scenario.name}-{labs[0]}-{asked.number}")
     model.record.save(record)
-    write(console(), list(race_tables.account(told)))
+    write(console(), list(race_tables.account(told, badges.lines(model.race.scenario))))
     typer.echo(f"saved as {record}")

@@ -134,6 +134,8 @@ def _asked(asked: Asked, lesson: bool, kept: bool) -> Asked:
 
 def _world(asked: Asked, kept: Kept | None) -> Scenario:
     """Return the scenario to play in, once all that was asked for can be had."""
+    from game.casting import demand_rivals
+
     if asked.difficulty is not None:
         from game.difficulty import find
 
@@ -141,8 +143,10 @@ def _world(asked: Asked, kept: Kept | None) -> Scenario:
     if kept is not None:
         if any(each is not None for each in asked):
             raise UserError("a kept race: expected no scenario, lab, seed or difficulty beside it")
+        demand_rivals(kept.session.scenario)
         return kept.session.scenario
     found = seats.scenario_of(asked.scenario or "article", None)
+    demand_rivals(found, asked.scenario)
     for lab in asked.people or (asked.lab,):
         if lab is not None:
             seats.check_lab(found, lab, "--lab")

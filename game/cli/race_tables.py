@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from rich.box import SIMPLE_HEAD
@@ -26,8 +26,8 @@ _YARDSTICKS = {
 _YEAR = ("lab", "compute", "share", "capability", "cash", "debt", "value", "bound by")
 
 
-def account(told: Mapping[str, Any]) -> Iterator[RenderableType]:
-    """Yield a whole race, from its account, fit for 80 columns."""
+def account(told: Mapping[str, Any], rests: Sequence[str]) -> Iterator[RenderableType]:
+    """Yield a whole race, from its account, fit for 80 columns; ``rests`` is what it rests on."""
     names = {lab["id"]: lab["name"] for lab in told["labs"]}
     seats = ", ".join(f"{lab['name']}: {lab['strategy']}" for lab in told["labs"])
     scenario = told["scenario"]
@@ -37,6 +37,8 @@ def account(told: Mapping[str, Any]) -> Iterator[RenderableType]:
         yield ""
         yield Text(f"{year['year']}, after month {year['months_played']}", "bold")
         yield _year(year["labs"], names)
+    yield ""
+    yield from (Text(_plain(each)) for each in rests)
     yield ""
     yield from _verdict(told, names)
     yield ""

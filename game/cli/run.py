@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from game.cli.seats import Difficulty, Name, Rivals, Seed, Sets, Strategies
+
+if TYPE_CHECKING:
+    from game.cli.account import Document
+    from game.model import RaceModel
 
 app = typer.Typer(add_completion=False)
 
@@ -52,9 +56,16 @@ def run(
 
         typer.echo(dumps(told, indent=1, allow_nan=False))
     else:
-        from game.cli import race_tables
-        from game.cli.console import console, write
-
-        write(console(), list(race_tables.account(told)))
+        _show(told, model, scenario)
     if save is not None:
         typer.echo(f"saved as {save}", err=json)
+
+
+def _show(told: Document, model: RaceModel, typed: str) -> None:
+    """Print an account as tables; ``typed`` is what the scenario was called."""
+    from game.cli import race_tables
+    from game.cli.console import console, write
+    from game.words import badges
+
+    rests = badges.lines(model.race.scenario, typed)
+    write(console(), list(race_tables.account(told, rests)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -13,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from game.scenario import LabInfo, NumberRow, Scenario
+from game.scenario.resting import counts
 from game.scenario.rows import CONFIDENCES
 
 _COLOURS = {"assumed": "yellow", "derived": "cyan", "sourced": "green"}
@@ -195,8 +195,8 @@ def badge(confidence: str) -> Text:
 
 
 def _badge_count(scenario: Scenario) -> str:
-    count = Counter(row.confidence for row in scenario.numbers.values())
-    return ", ".join(f"{count[word]} {word}" for word in reversed(CONFIDENCES) if count[word])
+    found = reversed(counts(scenario.numbers.values()).items())
+    return ", ".join(f"{count} {word}" for word, count in found)
 
 
 def _length(scenario: Scenario) -> str:

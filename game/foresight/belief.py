@@ -58,6 +58,7 @@ class _Frame(NamedTuple):
     columns: npt.NDArray[np.intp]  #: ``(runs,)``
     own: npt.NDArray[np.intp]  #: row of the observer, ``(runs,)``
     luck: Luck
+    labs: int
 
     @property
     def runs(self) -> npt.NDArray[np.intp]:
@@ -73,7 +74,7 @@ class _Frame(NamedTuple):
         """Return a figure of all labs, ``(labs, runs)``: rivals' as seen, one's own as given."""
         theirs = self.given(getattr(self.see, f"rival_{name}"))
         rows = self.given(self.see.rival_lab).astype(np.intp)
-        found: Array = np.empty((theirs.shape[0] + 1, len(self.columns)))
+        found: Array = np.empty((self.labs, len(self.columns)))
         np.put_along_axis(found, rows, theirs, axis=0)
         found[self.own, self.runs] = own
         return found
@@ -96,9 +97,8 @@ def believe(see: Observation, prior: Prior, futures: int, first: int = 0) -> Wor
     place = np.tile(np.arange(first, first + futures), width)
     columns = np.repeat(np.arange(width), futures)
     labs = prior.race.labs
-    frame = _Frame(
-        see, columns, see.lab[columns].astype(np.intp), Luck.of(month, place, labs, SPACE)
-    )
+    own, luck = see.lab[columns].astype(np.intp), Luck.of(month, place, labs, SPACE)
+    frame = _Frame(see, columns, own, luck, len(labs))
     likely = take_runs(prior.at(month), place % PARTICLES)
     world = mapped(likely, _stretched(frame, likely))
     hidden = _facts(frame, world, prior)

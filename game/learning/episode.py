@@ -10,6 +10,7 @@ import numpy.typing as npt
 from agents.contract import Array, Observation, Strategy
 from agents.finding import StrategyError, find_strategy
 from game import scenario as scenarios
+from game.casting import demand_rivals
 from game.core.errors import UserError
 from game.ensemble import Race, decide, put
 from game.foresight import Foresight
@@ -94,6 +95,7 @@ class Stage:
             For a scenario, lab or strategy that does not exist, or fewer races than one.
         """
         self.scenario = scenarios.load(scenario) if isinstance(scenario, str) else scenario
+        demand_rivals(self.scenario)
         self.races = races
         if races < 1:
             raise UserError(f"num_envs: expected at least 1, found {races}")

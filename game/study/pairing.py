@@ -33,11 +33,12 @@ class Side(NamedTuple):
 
 
 class Change(NamedTuple):
-    """One thing that is not the same on both sides."""
+    """One thing that is not the same on both sides; of a number, ``badges`` say how it is known."""
 
     what: str
     a: str
     b: str
+    badges: str = ""
 
 
 def sides(a: Folder, b: Folder) -> tuple[Side, Side]:

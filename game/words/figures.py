@@ -13,8 +13,8 @@ from agents.contract import phrase
 from game import bulletin
 from game.bulletin import scalar
 from game.view import View
+from game.words import badges, events, flows, numbers
 from game.words import bulletin as lines
-from game.words import events, flows, numbers
 from game.words.language import _
 
 BOOKS = phrase("From the lab's own books, exact.")
@@ -22,16 +22,6 @@ DERIVED = phrase("Derived from the lab's own books by the rules.")
 REPORTED = phrase("As reported: late and with some error, the same for everybody.")
 PUBLIC = phrase("Public, exact.")
 DRAFT = phrase("In your draft: it is carried out when the turn ends.")
-_CONFIDENCE = {
-    "sourced": phrase("Sourced: {source}"),
-    "derived": phrase("Derived: {source}"),
-    "assumed": phrase("Assumed: {source}"),
-}
-#: For the translators only: sources that are no titles; the file has them.
-SOURCES = (
-    phrase("judgement; a starting value to test"),
-    phrase("quarterly reports and satellite counts"),
-)
 Show = Callable[[float], str]
 
 
@@ -119,9 +109,7 @@ def term(view: View, path: str) -> str:
     row = view.terms.get(path)
     if row is None:
         return _("A term of this scenario.")
-    # A title stays as it is printed; apart, so that it does not turn the line around it.
-    source = f"{numbers.FIRST_STRONG}{_(row.source)}{numbers.END}"
-    return _(_CONFIDENCE[row.confidence]).format(source=source)
+    return badges.origin(row)
 
 
 # --- what moved it last turn, where the books know -----------------------------------------------

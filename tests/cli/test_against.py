@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,14 @@ from agents.contract import Orders
 from game import record
 from game.branching import branch
 from game.cli import main
+from game.words import language
+
+
+@pytest.fixture(autouse=True)
+def spoken() -> Iterator[None]:
+    """What the command speaks stays for whoever is next in this process."""
+    yield
+    language.use("en")
 
 
 @pytest.fixture
@@ -33,6 +42,7 @@ def test_a_race_against_itself_differs_in_nothing(
     assert "Luck is common to both." in told
     assert "In their 5 common turns everybody ordered the same." in told
     assert "No figure differs in any month." in told
+    assert told.count("Rests on the numbers of classroom_small: ") == 1
 
 
 def test_a_branch_parts_in_its_turn(

@@ -56,6 +56,10 @@ def test_a_race_is_told_year_by_year_in_80_columns(call: Call, small: Scenario) 
         assert small.display_name(lab) in said.out
     assert "does not win the bet" in said.out or "wins the bet" in said.out
     assert NOTE in said.out
+    rests = f"Rests on the numbers of {SMALL}: "
+    assert said.out.count(rests) == 1
+    assert said.out.index(f"\n{year}, after") < said.out.index(rests) < said.out.index(" the bet")
+    assert f"compute-race scenario show {SMALL} --sources" in " ".join(said.out.split())
     assert "\x1b" not in said.out
 
 
@@ -208,3 +212,17 @@ def test_the_strategies_are_listed_with_how_they_think(call: Call) -> None:
     assert said.code == 0
     assert all(name in said.out for name in REGISTRY)
     assert "Keep the seat's own plan" in said.out
+
+
+def test_the_document_counts_what_it_rests_on(call: Call, small: Scenario) -> None:
+    told = json.loads(call("run", SMALL, "--set", "world.finance.gulf_pool=41", "--json").out)
+    rests = told["rests_on"]
+    assert sum(rests["numbers"].values()) == len(small.numbers)
+    assert list(rests["numbers"]) == ["assumed", "derived", "sourced"]
+    found = {each["path"]: each for each in rests["decisive"]}
+    gulf = found["world.finance.gulf_pool"]
+    assert (gulf["value"], gulf["confidence"]) == (41, "assumed")
+    assert {"unit", "source", "date"} <= set(gulf)
+    said = call("run", SMALL, "--set", "world.finance.gulf_pool=41").out
+    assert "--sources" not in said
+    assert "Not all of them are as they ship" in " ".join(said.split())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from pyarrow import parquet
 from scipy import stats
 
 from game.cli import main
+from game.scenario.resting import counts
 from game.study import StudyError, pairing
 from game.study.answers import answers
 from game.study.batch import fill
@@ -246,3 +248,24 @@ def test_the_command_tells_what_differs_and_what_is_missing(
         f"{lab}_score" for lab in read(a).experiment.labs
     ]
     assert {each["what"] for each in document["differs"]} >= {"strategy of xai", GULF}
+
+
+def test_it_says_what_both_sides_rest_on_and_how_a_changed_number_is_known(
+    make: Make, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one = make()
+    scenario = one.scenarios[0]
+    other = scenario.with_overrides({FLEET: 900})
+    a = here(one, tmp_path / "a")
+    b = here(replace(one, scenarios=(other,)), tmp_path / "b")
+    assert main(["compare", str(a), str(b)]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    for mark, each in zip("AB", (scenario, other), strict=True):
+        assumed = counts(each.numbers.values())["assumed"]
+        assert f"{mark}: Rests on the numbers of {each.name}: {assumed} assumed, " in told
+    was = scenario.numbers[FLEET].confidence
+    assert was != "assumed"
+    assert f"→ 900 ({was} → assumed)" in told
+    assert main(["compare", str(a), str(a), "--json"]) == 0
+    document = json.loads(capsys.readouterr().out)
+    assert document["rests_on"] == {scenario.name: dict(counts(scenario.numbers.values()))}

@@ -18,15 +18,18 @@ import game.study
 from agents.contract import Bound
 from game import par
 from game.cli import main
+from game.pages import resting
 from game.pages.sheet import made_by
+from game.scenario import NumberRow
+from game.scenario.resting import counts, decisive
 from game.study import StudyError, report
 from game.study.batch import fill
 from game.study.experiment import Experiment
 from game.study.folder import read
 from game.study.lanes import Lane
 from game.study.reading import read as read_experiment
-from game.study.report import again, courses, evidence, facts, page, source, tipping, wording
-from game.words import bounds, language
+from game.study.report import again, courses, evidence, facts, page, source, tipping
+from game.words import badges, bounds, language, terms
 from game.words.numbers import plain
 
 Make = Callable[..., Experiment]
@@ -337,8 +340,8 @@ def test_what_varies_is_named_with_the_path_that_was_typed(
         assert f"<code>{path}</code>" in shown
         assert f"<small>\u2066{path}\u2069</small>" in text
     with source.opened(read(folder)) as there:
-        name = plain(wording.name_of(there, GULF))
-        growth = plain(wording.name_of(there, "world.finance.equity_factor"))
+        name = plain(terms.name_of(there.names, GULF))
+        growth = plain(terms.name_of(there.names, "world.finance.equity_factor"))
     assert name[0].isupper()
     assert growth == "Yearly growth of private capital"
 
@@ -489,3 +492,50 @@ def test_every_page_says_what_it_is(make: Make, tmp_path: Path) -> None:
     )
     for expected in ("Rules version", "SHA-256", "numpy", "compute-race batch classroom_small"):
         assert expected in said
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_it_says_what_its_figures_rest_on(make: Make, tmp_path: Path, lang: str) -> None:
+    experiment = make(f"vary: {{{GULF}: [35, 70]}}\n")
+    scenario = experiment.scenarios[0]
+    text = told(here(experiment, tmp_path / "out"), lang)
+    answer, _, chapter = text.partition('<h2 id="rests-on">')
+    chapter = chapter.partition("<h2>")[0]
+    for badge, count in counts(scenario.numbers.values()).items():
+        assert f"\u2066{count}\u2069" in answer
+        assert f'<span class="badge {badge}">' in chapter
+    assert '<a href="#rests-on">' in answer
+    rows = re.findall(r'<tr><th scope="row".*?</tr>', chapter, flags=re.DOTALL)
+    shown = [words(re.sub("<wbr>", "", each)) for each in rows]
+    assert GULF in shown[0]  # what varies comes first, with what was tried and what the file says
+    assert "35" in shown[0]
+    assert "70" in shown[0]
+    for row, line in zip(decisive(scenario).rows, shown[1:], strict=False):
+        if row.path != GULF:
+            assert row.path in line
+            assert row.date in line
+            assert words(badges_in(lang, row)) in line
+    assert sum(GULF in line for line in shown) == 1
+    varied = figures(text)[-1]
+    assert f"({badges_in(lang, scenario.numbers[GULF])})" in varied
+
+
+def badges_in(lang: str, row: NumberRow) -> str:
+    language.use(lang)
+    try:
+        return badges.badge(row.confidence)
+    finally:
+        language.use("en")
+
+
+def test_sources_with_marks_of_html_stay_words(make: Make) -> None:
+    wild = make(MAP)
+    scenario = wild.scenarios[0]
+    path = decisive(scenario).rows[0].path
+    numbers = dict(scenario.numbers)
+    numbers[path] = replace(numbers[path], source="<script>alert(1)</script> & more", unit="<b>")
+    wild = replace(wild, scenarios=(replace(scenario, numbers=numbers),))
+    text = resting.section(wild.scenarios)
+    assert "<script" not in text
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; more" in text
+    assert "&lt;b&gt;" in text

@@ -12,6 +12,7 @@ import pytest
 from game import fame
 from game.branching import branch
 from game.casting import DRAWN
+from game.scenario.resting import counts
 from game.session import Session
 from game.ui.library import Shipped
 from game.ui.screens.choose import ChooseScreen
@@ -20,7 +21,7 @@ from game.ui.screens.end import EndScreen
 from game.ui.screens.hall import HallScreen
 from game.ui.screens.kept import KeptScreen
 from game.ui.screens.title import TitleScreen
-from game.words import language, numbers
+from game.words import badges, language, numbers
 from tests.races import scenario
 from tests.ui.families import LAB, branched, fill_hall, keep_a_family, played
 from tests.ui.player import Player
@@ -123,6 +124,21 @@ def test_the_figures_of_the_month_are_those_of_the_records(window: Player) -> No
         window.press(pygame.K_PAGEDOWN)
     assert shown.month == 13
     assert any("Stack compute: 20% instead of" in text for text in told(window))
+
+
+@pytest.mark.parametrize("place", ["figures", "chart.cash"])
+@pytest.mark.parametrize("code", ["en", "ar"])
+def test_figures_of_two_races_say_what_they_rest_on(window: Player, place: str, code: str) -> None:
+    compared(window)
+    language.use(code)
+    for size in ((1280, 720), (640, 480)):
+        window.resize(size)
+        window.point(window.at(place))
+        window.look(seconds=2.0)
+        said = " ".join(numbers.plain(each.text) for each in window.app.canvas.written)
+        found = counts(played().scenario.numbers.values())
+        for badge, count in found.items():
+            assert numbers.plain(badges.counted_as(badge, count)) in said
 
 
 def test_a_click_and_the_slider_go_to_a_month_and_a_lab_is_chosen(window: Player) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from game.scenario.resting import ships
 from game.study.experiment import Experiment, Range
 
 _PLAIN = 80
@@ -62,15 +63,4 @@ def as_command(experiment: Experiment) -> str | None:
 
 def changed(experiment: Experiment) -> list[str]:
     """Return the names of scenarios that are not those which ship here under these names."""
-    from game import scenario
-    from game.core.errors import UserError
-
-    names = []
-    for each in experiment.scenarios:
-        try:
-            same = scenario.load(each.name).hash == each.hash
-        except UserError:
-            same = False
-        if not same:
-            names.append(each.name)
-    return names
+    return [each.name for each in experiment.scenarios if not ships(each)]

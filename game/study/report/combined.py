@@ -8,7 +8,7 @@ from game.pages.figure import Table
 from game.study.report import facts, wording
 from game.study.report.facts import Combination
 from game.study.report.source import Source
-from game.words import numbers
+from game.words import numbers, terms
 from game.words.language import _
 
 
@@ -36,8 +36,8 @@ def table(source: Source, shown: list[Combination]) -> Table:
     seats = _varied_seats(source)
     heads = [
         *([_("Scenario")] if len(experiment.scenarios) > 1 else []),
-        *(_("Strategy of {lab}").format(lab=wording.apart(source.names[lab])) for lab in seats),
-        *(wording.name_of(source, path) for path in experiment.grid),
+        *(_("Strategy of {lab}").format(lab=terms.apart(source.names[lab])) for lab in seats),
+        *(terms.name_of(source.names, path) for path in experiment.grid),
     ]
     rows = []
     for each in shown:
@@ -48,14 +48,14 @@ def table(source: Source, shown: list[Combination]) -> Table:
             *([scenario.name] if len(experiment.scenarios) > 1 else []),
             *(seated.get(lab, "–") for lab in seats),
             *(
-                wording.value_of(path, value)
+                terms.value_of(path, value)
                 for path, value in zip(experiment.grid, each.values, strict=True)
             ),
         ]
         wins, ruins = each.answer.supremacy, each.answer.restructured
         rows.append([*told, numbers.whole(wins.of), wording.both(wins), wording.both(ruins)])
     first = [""] * (len(heads) - len(experiment.grid))
-    paths = [wording.path_of(path) for path in experiment.grid]
+    paths = [terms.path_of(path) for path in experiment.grid]
     last = [_("Races"), _("Supremacy"), _("Restructured")]
     return Table([*heads, *last], rows, [*first, *paths, *("" for _head in last)])
 

@@ -11,13 +11,12 @@ from game.pages import palette
 from game.pages.axes import Scale, decades, nice
 from game.pages.courses import Fan, Line, Mark, Over, areas, fan
 from game.pages.figure import Figure, Table
-from game.study.report import wording
 from game.study.report.courses import YEAR, Courses
 from game.study.report.facts import QUANTILES
 from game.study.report.growth import bound_kinds
 from game.study.report.outcomes import kinds_of, per_cent
 from game.study.report.source import Source
-from game.words import numbers
+from game.words import numbers, terms
 from game.words.language import _
 
 _PER_CENT = 100.0
@@ -44,9 +43,7 @@ def share_fan(source: Source, found: Courses) -> Figure:
     )
     columns = [[_fine(x) for x in values] for values in (*shares, *(o.values for o in others))]
     return Figure(
-        title=_("{lab}'s share of compute, and its rivals' medians").format(
-            lab=wording.apart(name)
-        ),
+        title=_("{lab}'s share of compute, and its rivals' medians").format(lab=terms.apart(name)),
         told=_share_told(name, shares),
         picture=fan(Over(_at(months), _across(source, months), up), _fan(name, shares), others),
         table=_yearly([*_heads(name), *(line.name for line in others)], columns, months),
@@ -59,7 +56,7 @@ def _share_told(name: str, shares: Array) -> str:
         "compute, the median is {middle}, and one race in twenty lies above {most}. "
         "The light band holds nine races in ten, the dark one half of them."
     ).format(
-        lab=wording.apart(name),
+        lab=terms.apart(name),
         low=_fine(shares[1, -1]),
         middle=_fine(shares[2, -1]),
         high=_fine(shares[3, -1]),
@@ -93,7 +90,7 @@ def bet_fan(source: Source, found: Courses) -> Figure:
     )
     columns = [[numbers.times(x) for x in values] for values in bets]
     return Figure(
-        title=_("How far {lab} is from all rivals combined").format(lab=wording.apart(name)),
+        title=_("How far {lab} is from all rivals combined").format(lab=terms.apart(name)),
         told=_(
             "The median race ends at {middle} of all rivals' compute combined, one in twenty above "
             "{most}. The dashed line is the bet: as much as all of them."
@@ -119,7 +116,7 @@ def bound_over_time(source: Source, found: Courses) -> Figure:
     first, last = (max(shown, key=lambda line: float(line.values[at])) for at in (0, -1))
     columns = [[_fine(x) for x in line.values] for line in shown]
     return Figure(
-        title=_("What bound {lab}, and when").format(lab=wording.apart(source.bettor)),
+        title=_("What bound {lab}, and when").format(lab=terms.apart(source.bettor)),
         told=_(
             "In the first month the commonest limit is {first} ({early} of races), in the last "
             "{last} ({late})."

@@ -12,12 +12,11 @@ from game.pages.axes import decades, nice
 from game.pages.bars import Kind, parts
 from game.pages.figure import Figure, Table
 from game.pages.maps import Way, ways
-from game.study.report import wording
 from game.study.report.courses import YEAR, Courses
 from game.study.report.facts import QUANTILES, LabFacts
 from game.study.report.outcomes import kinds_of
 from game.study.report.source import Source
-from game.words import bounds, numbers
+from game.words import bounds, numbers, terms
 from game.words.language import _
 
 
@@ -32,7 +31,7 @@ def capability(source: Source, known: Sequence[LabFacts], found: Courses | None)
     across = decades(
         _("Capital spending since the start (USD bn, log scale)"),
         [x for way in shown for x in (*way.across.tolist(), *way.ends[0])],
-        wording.figure,
+        terms.figure,
     )
     up = nice(
         _("Capability of the best released model (log10 FLOP)"),
@@ -54,8 +53,8 @@ def _capability_told(source: Source, known: Sequence[LabFacts], *, courses: bool
         "{most} has the most capable models in the median race, {dearest} has spent the most: "
         "{spent}. Large dots are medians at the end, crosses hold half of all races."
     ).format(
-        most=wording.apart(source.names[most.lab]),
-        dearest=wording.apart(source.names[dearest.lab]),
+        most=terms.apart(source.names[most.lab]),
+        dearest=terms.apart(source.names[dearest.lab]),
         spent=numbers.usd(dearest.figures["spent"][2]),
     )
     return " ".join([told, *([_("Small dots are year-ends.")] if courses else [])])
@@ -114,7 +113,7 @@ def bound_months(source: Source, labs: Sequence[LabFacts]) -> Figure:
         title=_("What bound each lab's growth"),
         told=_("{bound} bound {lab} longest: {months} of {all} on average.").format(
             bound=bounds.name(tightest),
-            lab=wording.apart(source.names[lead.lab]),
+            lab=terms.apart(source.names[lead.lab]),
             months=numbers.digits(lead.bound[tightest], 1),
             all=numbers.months(sum(lead.bound)),
         ),

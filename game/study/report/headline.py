@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import html
 
+from game.pages import resting
 from game.study.report import facts, method, wording
 from game.study.report.evidence import Share
 from game.study.report.facts import Answer
 from game.study.report.source import Source
-from game.words import numbers
+from game.words import numbers, terms
 from game.words.language import _
 
 _HERE = "\0"  # what no sentence holds: where the share goes, with its mark
@@ -32,6 +33,7 @@ def section(source: Source, found: Answer) -> str:
             f'<p class="answer" id="answer">{_answer(source, won, facts.lots_of_luck(source))}</p>',
             f'<div class="tiles">{"".join(boxes)}</div>',
             *notes,
+            resting.note(source.folder.experiment.scenarios),
         ]
     )
 
@@ -40,13 +42,13 @@ def question(source: Source) -> str:
     """Return what is asked."""
     months = max(each.race_months for each in source.folder.experiment.scenarios)
     asked = _("Will {lab} hold more AI compute than all rivals combined within {months}?")
-    return asked.format(lab=wording.apart(source.bettor), months=numbers.months(months))
+    return asked.format(lab=terms.apart(source.bettor), months=numbers.months(months))
 
 
 def _answer(source: Source, won: Share, lots: int) -> str:
     sentence = _("{lab} reaches supremacy in {share} of {races}, {level} interval {interval}.")
     told = sentence.format(
-        lab=wording.apart(source.bettor),
+        lab=terms.apart(source.bettor),
         share=_HERE,
         level=wording.level(),
         races=wording.races(won.of, lots),

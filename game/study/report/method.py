@@ -9,8 +9,10 @@ from game.scenario import Scenario
 from game.study.report import again, wording
 from game.study.report.source import Source
 from game.turn import RULES_VERSION
-from game.words import numbers
+from game.words import numbers, terms
 from game.words.language import _
+
+_MOST_RANGES = 12
 
 
 def warnings(source: Source) -> Iterator[str]:
@@ -40,7 +42,7 @@ def bets(source: Source) -> Iterator[str]:
     for scenario in source.folder.experiment.scenarios:
         told.setdefault(_bet(scenario), []).append(scenario.name)
     for line, names in told.items():
-        yield line if len(told) == 1 else f"{wording.apart(', '.join(names))}: {line}"
+        yield line if len(told) == 1 else f"{terms.apart(', '.join(names))}: {line}"
 
 
 def _bet(scenario: Scenario) -> str:
@@ -50,9 +52,9 @@ def _bet(scenario: Scenario) -> str:
     everyone = number("everyone_counts") > 0
     rivals = ", ".join(scenario.display_name(lab) for lab in scenario.bet_rivals)
     words = {
-        "lab": wording.apart(scenario.display_name(scenario.bettor)),
-        "target": f"{wording.figure(number('target'))[:-1]}×{numbers.END}",
-        "rivals": _("everyone else in the world") if everyone else wording.apart(rivals),
+        "lab": terms.apart(scenario.display_name(scenario.bettor)),
+        "target": f"{terms.figure(number('target'))[:-1]}×{numbers.END}",
+        "rivals": _("everyone else in the world") if everyone else terms.apart(rivals),
         "months": numbers.months(number("months_held")),
     }
     if number("owned_counts") > 0:
@@ -72,6 +74,22 @@ def _bet(scenario: Scenario) -> str:
     return f"{line.format(**words)} {ruin}"
 
 
+def varied(source: Source) -> dict[str, str]:
+    """Return which values each number took that varies from race to race, by its path."""
+    experiment = source.folder.experiment
+    found = {
+        path: _(", ").join(terms.value_of(path, value) for value in values)
+        for path, values in experiment.grid.items()
+    }
+    for ranges in experiment.ranges:
+        if len(ranges) > _MOST_RANGES:  # who varies hundreds names the group, not each of them
+            continue
+        for path, (low, high, _log) in ranges.items():
+            ends = (terms.value_of(path, end) for end in (low, high))
+            found.setdefault(path, _("{low} to {high}").format(low=next(ends), high=next(ends)))
+    return found
+
+
 def section(source: Source) -> str:
     """Return how to play the same races again, and what they were played with."""
     experiment = source.folder.experiment
@@ -83,7 +101,7 @@ def section(source: Source) -> str:
             "These scenarios are not those that ship under their names: {names}. The folder's "
             "manifest.json holds them whole, under scenarios; save each as a file and name that."
         )
-        blocks.append(f"<p>{_safe(line.format(names=wording.apart(', '.join(changed))))}</p>")
+        blocks.append(f"<p>{_safe(line.format(names=terms.apart(', '.join(changed))))}</p>")
     command, file = again.as_command(experiment), again.as_yaml(experiment)
     if command is not None:
         blocks.append(_listing(command))
@@ -114,7 +132,7 @@ def _particulars(source: Source) -> str:
         (_("Seed"), numbers.year(experiment.seed)),
         (_("Rules version"), str(manifest["rules_version"])),
         *(
-            (_("Scenario {name}").format(name=wording.apart(each.name)), f"SHA-256 {each.hash}")
+            (_("Scenario {name}").format(name=terms.apart(each.name)), f"SHA-256 {each.hash}")
             for each in experiment.scenarios
         ),
         (_("Key of the experiment"), f"SHA-256 {experiment.key}"),

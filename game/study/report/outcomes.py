@@ -15,7 +15,7 @@ from game.pages.figure import Figure, Table
 from game.study.report import facts, wording
 from game.study.report.facts import LabFacts
 from game.study.report.source import Source
-from game.words import numbers
+from game.words import numbers, terms
 from game.words.language import _
 
 _NO = (0.0, 0.0, 0.0, 0.0, 0.0)
@@ -72,7 +72,7 @@ def _ends_told(source: Source, labs: Sequence[LabFacts], *, has_par: bool) -> st
     def told(line: str, name: str) -> str:
         best = max(labs, key=lambda lab: lab.most[name].hits)
         return line.format(
-            lab=wording.apart(source.names[best.lab]), share=wording.share(best.most[name])
+            lab=terms.apart(source.names[best.lab]), share=wording.share(best.most[name])
         )
 
     if has_par:
@@ -163,7 +163,7 @@ def end_shares(source: Source, labs: Sequence[LabFacts]) -> Figure:
             "{lab} has the largest median share, {share}. Thin lines hold nine races in ten, "
             "thick ones half of them; dots and figures are medians."
         ).format(
-            lab=wording.apart(source.names[most.lab]),
+            lab=terms.apart(source.names[most.lab]),
             share=numbers.percent(most.figures["share"][2], 1),
         ),
         picture=spreads(kinds_of(source, [lab.lab for lab in known]), shown, across),
@@ -189,14 +189,14 @@ def end_bets(source: Source) -> Figure:
     rows = [
         [
             _("{low} to {high}").format(low=numbers.times(a), high=numbers.times(b)),
-            wording.figure(c),
+            terms.figure(c),
         ]
         for a, b, c in zip(ends_at[:-1], ends_at[1:], counts[low:high], strict=True)
     ]
     return Figure(
-        title=_("How {lab}'s bet stands at the end").format(lab=wording.apart(source.bettor)),
+        title=_("How {lab}'s bet stands at the end").format(lab=terms.apart(source.bettor)),
         told=_("In {share} of races {lab} ends above all rivals combined, the dashed line.").format(
-            share=wording.share(facts.above(source)), lab=wording.apart(source.bettor)
+            share=wording.share(facts.above(source)), lab=terms.apart(source.bettor)
         ),
         picture=distribution(ends_at, shares, across, up, Mark(1.0, _("all rivals combined"))),
         table=Table([_("Compute ÷ all rivals combined"), _("Races")], rows),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Callable, Iterator
 
+from game.pages import resting
 from game.pages.figure import Figure
 from game.pages.sheet import Sheet
 from game.study.report import (
@@ -93,8 +94,14 @@ def _body(source: Source, hear: Hear) -> Iterator[str]:
     shown = tips.figures(source)
     if shown:
         yield _section(_("Ruin or supremacy"), count.all(shown))
-    yield method.section(source)
+    yield _grounds(source)
     hear(steps, steps)
+
+
+def _grounds(source: Source) -> str:
+    """Return what the figures rest on, and how to have them again."""
+    worlds = source.folder.experiment.scenarios
+    return f"{resting.section(worlds, method.varied(source))}\n{method.section(source)}"
 
 
 class _Numbered:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from game.scenario import NumberRow
 from game.study import StudyError, demand
 from game.study.check import demand_undamaged
 from game.study.folder import Folder
@@ -55,6 +56,11 @@ class Source:
     def bettor(self) -> str:
         """The name of the lab that bets; of all that do where scenarios differ."""
         return " / ".join(self.names[lab] for lab in self.bettors)
+
+    def row_of(self, path: str) -> NumberRow | None:
+        """Return what the first scenario that has it says of the number at ``path``."""
+        scenarios = self.folder.experiment.scenarios
+        return next((each.numbers[path] for each in scenarios if path in each.numbers), None)
 
     def of_bettor(self, column: str) -> str:
         """Return the SQL of a column of the lab that bets in the race's scenario."""

@@ -18,7 +18,7 @@ from game.study.report.evidence import Share, stands_apart
 from game.study.report.outcomes import per_cent
 from game.study.report.source import Source
 from game.study.report.tipping import Curve, Map, Side
-from game.words import numbers
+from game.words import badges, numbers, terms
 from game.words.language import _
 
 _PER_CENT = 100.0
@@ -39,7 +39,7 @@ def figures(source: Source) -> list[Figure]:
 
 def _map(source: Source, found: Map) -> Figure:
     wins, ruins = (_PER_CENT * found.values(each) for each in (found.supremacy, found.restructured))
-    across, up = (wording.label_of(source, side.path) for side in (found.across, found.up))
+    across, up = (terms.label_of(source.names, side.path) for side in (found.across, found.up))
     places = Sides(across, up, _values(found.across), _values(found.up))
     shown = [
         Heat(_("Supremacy (share of races, %)"), wins, palette.HOPES),
@@ -49,7 +49,7 @@ def _map(source: Source, found: Map) -> Figure:
     decimals = int(float(np.nanmax([wins, ruins])) < _TEN)
     return Figure(
         title=_("Ruin or supremacy: where {lab}'s race tips").format(
-            lab=wording.apart(source.bettor)
+            lab=terms.apart(source.bettor)
         ),
         told=_map_told(source, found),
         picture=heat(places, shown, lambda value: numbers.digits(value, decimals)),
@@ -76,7 +76,7 @@ def _map_rows(places: Sides, found: Map) -> list[list[str]]:
 def _map_told(source: Source, found: Map) -> str:
     """Name where most of each is if it stands clear of all else; otherwise say that none does."""
     told = []
-    lab = wording.apart(source.bettor)
+    lab = terms.apart(source.bettor)
     for shares, none, clear, alike in (
         (
             found.supremacy,
@@ -104,7 +104,12 @@ def _map_told(source: Source, found: Map) -> str:
 
 def _keys(source: Source, *sides: Side) -> list[tuple[str, str]]:
     """Return what each number is called, and the path that it is varied by."""
-    return [(wording.name_of(source, side.path), side.path) for side in sides]
+    told = []
+    for side in sides:
+        name, row = terms.name_of(source.names, side.path), source.row_of(side.path)
+        known = f" ({badges.badge(row.confidence)})" if row is not None else ""
+        told.append((f"{name}{known}", side.path))
+    return told
 
 
 def _known(shares: Sequence[Share], read: Callable[[Share], float] = lambda x: x.value) -> Values:
@@ -117,7 +122,7 @@ def _place(source: Source, found: Map, at: tuple[int, ...], share: Share) -> str
     row, column = at
     sides = ((found.across, column), (found.up, row))
     named = [
-        wording.apart(f"{wording.name_of(source, side.path)} {_values(side)[place]}")
+        terms.apart(f"{terms.name_of(source.names, side.path)} {_values(side)[place]}")
         for side, place in sides
     ]
     return _("{across}, {up} ({share} of races)").format(
@@ -126,18 +131,18 @@ def _place(source: Source, found: Map, at: tuple[int, ...], share: Share) -> str
 
 
 def _values(side: Side) -> list[str]:
-    return [wording.value_of(side.path, value) for value in side.at]
+    return [terms.value_of(side.path, value) for value in side.at]
 
 
 def _curve(source: Source, found: Curve) -> Figure:
     at = np.array(found.side.at)
-    label = wording.label_of(source, found.side.path)
+    label = terms.label_of(source.names, found.side.path)
     across = Scale(
         label,
         float(at[0]),
         float(at[-1]),
         at[:: -(-len(at) // 6)].tolist(),
-        lambda x: wording.value_of(found.side.path, x),
+        lambda x: terms.value_of(found.side.path, x),
     )
     named = [
         (_("supremacy"), found.supremacy, palette.GOOD),
@@ -157,7 +162,7 @@ def _curve(source: Source, found: Curve) -> Figure:
     ]
     return Figure(
         title=_("Ruin and supremacy by one number: {text}").format(
-            text=wording.name_of(source, found.side.path)
+            text=terms.name_of(source.names, found.side.path)
         ),
         told=_curve_told(found),
         picture=lines(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -11,7 +10,7 @@ import numpy as np
 
 from game.core.arrays import Array, Mask
 from game.scenario import NumberRow
-from game.scenario.rows import CONFIDENCES
+from game.scenario.resting import counts
 from game.study.answers import Answer
 from game.study.experiment import Range
 from game.study.samples import groups_of, unit_points
@@ -108,9 +107,9 @@ def _ranked(of: Subject) -> Iterator[tuple[NumberRow, Range]]:
     paths = list(of.ranges)
     for name, places in groups_of(paths).items():
         rows = [numbers[paths[place]] for place in places]
-        badges = Counter(row.confidence for row in rows)
-        told = ", ".join(f"{badges[word]} {word}" for word in CONFIDENCES if badges[word])
-        most = badges.most_common(1)[0][0]
+        badges = counts(rows)
+        told = ", ".join(f"{number} {word}" for word, number in badges.items())
+        most = max(badges, key=lambda word: badges[word])
         count = float(len(rows))
         group = NumberRow(name, count, 0.0, 1.0, "figures", rows[0].date, told, most, "", 0)
         yield group, Range(0.0, 1.0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -16,7 +17,7 @@ from game.ui.controls import Controls
 from game.ui.layout import columns, inside
 from game.ui.panels.parts import heading, triangle
 from game.ui.theme import Colour
-from game.words import _, comparing, numbers
+from game.words import _, badges, comparing, numbers
 
 #: What the first race and the second are drawn in, and how wide: where both are equal, both show.
 INKS: tuple[tuple[Colour, int], tuple[Colour, int]] = ((theme.CYAN, 7), (theme.GOLD, 3))
@@ -61,10 +62,7 @@ def charts(controls: Controls, area: pygame.Rect, seen: Seen, names: Sequence[st
         inner = inside(canvas, panel)
         y = heading(canvas, inner, comparing.figure(name)) + px(14)
         below = pygame.Rect(inner.x, y, inner.width, inner.bottom - y - years * last)
-        help_text = _("{figure} in both races; press to go to a month").format(
-            figure=comparing.figure(name)
-        )
-        controls.region(f"chart.{name}", below, help_text)
+        controls.region(f"chart.{name}", below, partial(_chart_help, seen, name))
         with canvas.upright(below) as real:
             plot = pygame.Rect(real.x + wide, real.y, real.width - wide - px(8), real.height)
             _draw(canvas, plot, seen, name)
@@ -74,6 +72,16 @@ def charts(controls: Controls, area: pygame.Rect, seen: Seen, names: Sequence[st
             x = canvas.turned_point(controls.pointer)[0]
             picked = round((x - plot.x) / max(plot.width, 1) * seen.last)
     return None if picked is None else min(max(picked, 0), seen.last)
+
+
+def _chart_help(seen: Seen, name: str) -> str:
+    told = _("{figure} in both races; press to go to a month")
+    return f"{told.format(figure=comparing.figure(name))}\n{_rests(seen)}"
+
+
+def _rests(seen: Seen) -> str:
+    """Return what any figure of the two races rests on."""
+    return badges.below(seen.pair.first.record.scenario, seen.pair.second.record.scenario)
 
 
 def _bounds(seen: Seen, name: str) -> tuple[float, float]:
@@ -170,7 +178,9 @@ def table(controls: Controls, area: pygame.Rect, seen: Seen) -> int:
         for place, text in zip(rest, _cells(seen, name), strict=True):
             at = (place.right, y)
             canvas.text(text, at, theme.NOTE, align="end", width=place.width - px(8))
-    return area.y + (len(comparing.NAMES) + 1) * line
+    high = (len(comparing.NAMES) + 1) * line
+    controls.region("figures", pygame.Rect(area.x, area.y, area.width, high), partial(_rests, seen))
+    return area.y + high
 
 
 def _cells(seen: Seen, name: str) -> tuple[str, str, str]:
