@@ -14,7 +14,7 @@ from agents.contract import AIMED, ORDER_FIELDS, Move
 from game.attention import may_restate
 from game.classroom import standing
 from game.classroom.figures import names_of, scalar
-from game.classroom.injections import INJECTIONS
+from game.classroom.injections import put_in
 from game.classroom.people import ROLES, Team, captain, roles
 from game.classroom.state import Classroom
 from game.view import View
@@ -66,7 +66,7 @@ def team_message(room: Classroom, team: Team, people: dict[str, str]) -> dict[st
         "cut": [refusals.sentence(each) for each in cut],
         "cards": _cards(view),
         "news": _news(view)[-8:],
-        "events": _events(room, team, names),
+        "events": put_in(room, team.world, names),
         "missed": bool(room.played and team.members) and not room.played[-1][team.id].committed,
     }
     if room.figures:
@@ -160,24 +160,6 @@ def _result(room: Classroom, team: Team) -> dict[str, Any] | None:
         "bettor": room.scenario.bettor,
         "ranking": [[each.lab, round(each.score, 1)] for each in found.places],
     }
-
-
-def _events(room: Classroom, team: Team, names: dict[str, str]) -> list[dict[str, str]]:
-    """Return what the teacher has put into this round, or into the last one while it is talked of.
-
-    An event is known by its kind: that is what a record keeps.
-    """
-    model = room.worlds[team.world].session.model
-    items = model.interventions
-    if not items and room.phase != "decide" and model.record.turns:
-        items = model.record.turns[-1]["interventions"]
-    found = []
-    for item in items:
-        known = next((each for each in INJECTIONS.values() if each.kind == item["kind"]), None)
-        if known is not None:
-            at = {"lab": names[item["lab"]]} if item.get("lab") else {}
-            found.append({"title": _(known.title), "talk": _(known.talk)} | at)
-    return found
 
 
 def _orders(view: View, *, written: bool = False) -> dict[str, Any]:

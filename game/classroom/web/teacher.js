@@ -92,7 +92,7 @@ function show() {
   paint("head", [at, round, rounds, deadline, paused, seats, presence, teams, latest.slips], head);
   paint("step", [at, round, paused, people, teams, switches.door, played.length, latest.finished, secondsLeft() < 20], step);
   if (phase === "over" && !unfolded.over) { unfolded.over = unfolded.takings = true; unfolded.events = unfolded.joining = false; }
-  paint("board", [at, latest.captains, teams, seats, presence, played, rule, votes, revealed, latest.conditions, worlds.map(each => [each.date, each.news, each.told, each.final])], board);
+  paint("board", [at, latest.captains, teams, seats, presence, played, rule, votes, revealed, latest.conditions, worlds.map(each => [each.date, each.news, each.events, each.told, each.final])], board);
   paint("joining", [unfolded.joining, join, switches.door, switches.locked, latest.blocked], joining);
   paint("settings", [switches, minutes, rule, revealed, latest.conditions], settings);
   paint("events", [phase === "over", coming, picked, worlds.length, unfolded.events], events);
