@@ -132,6 +132,7 @@ CAPTIONS = {
     "coming": phrase("In the round that comes: {events}"),
     "coming_in": phrase("World {number}, in the round that comes: {events}"),
     "takings": phrase("Take home"),
+    "no_file": phrase("The file could not be made: {reason}"),
     "results": phrase("Results page, to print"),
     "csv_rounds": phrase("Rounds (CSV)"),
     "csv_decisions": phrase("Decisions (CSV)"),

@@ -31,7 +31,9 @@ def test_the_teacher_takes_the_pack_home_while_the_class_goes_on(
         assert fetched(client, "/teacher/debrief.zip")[0] == 403
         with client.teach() as teacher:
             status, told = fetched(client, "/teacher/debrief.zip")
-            assert (status, told) == (409, b"expected a class that has played a round, found none")
+            assert (status, told) == (409, b"Nothing has been played yet.")
+            status, told = fetched(client, "/teacher/debrief.zip?lang=ar")
+            assert (status, told.decode()) == (409, "لم تُلعب أي جولة بعد.")
             teacher.tell(do="open", key="1")
             teacher.tell(do="close", key="2")
             status, content = fetched(client, "/teacher/debrief.zip?lang=ar")
