@@ -36,6 +36,8 @@ _FIGURES = ("cash", "runway_months", "compute", "powered", "efficiency", "margin
 _LONG = 60.0
 #: A margin call that is so near deserves a warning.
 _NEAR = 0.2
+#: Moves that are made once and for all.
+_FOR_GOOD = frozenset((Move.DECLARE, Move.MACROHARD))
 #: What an order of choices reads its own words for, choice by choice.
 _MEANT = frozenset(("power_first", "run", "release"))
 
@@ -219,6 +221,7 @@ def _choices(view: View, name: str) -> list[list[Any]]:
     if spec.unit == "lab":
         return [[lab, view.names[lab], ""] for lab in view.labs if lab != view.lab]
     if name == "move":
+        under_way = round(scalar(view.see.books("acts.pending")))
         none = [Move.NONE.name.lower(), moves.name(Move.NONE), moves.meaning(Move.NONE)]
         return [none] + [
             [
@@ -227,7 +230,10 @@ def _choices(view: View, name: str) -> list[list[Any]]:
                 moves.told(view, each.move),
             ]
             for each in view.moves
-            if each.legal and each.move is not Move.NONE
+            if each.legal
+            and each.move is not Move.NONE
+            # Legal until it takes effect, which it does before it could be ordered once more.
+            and not (each.move in _FOR_GOOD and each.move == under_way)
         ]
     meant = orders.meanings(name) if name in _MEANT else None
     return [

@@ -71,6 +71,29 @@ def test_the_bet_is_restated_only_at_the_contender_test(house: House) -> None:
     assert asked == [False, False, False, True, False]
 
 
+@pytest.mark.parametrize("spoken", ["en", "ar"])
+def test_the_bet_is_offered_to_every_lab_until_it_has_declared_it(
+    house: House, spoken: str
+) -> None:
+    def offered(lab: str) -> bool:
+        choices = sent(house, f"0:{lab}", spoken)["orders"]["move"]["choices"]
+        return "declare" in [value for value, _label, _means in choices]
+
+    join(house, 3)
+    labs = house.room.scenario.lab_ids
+    # The kit's opening words say as much: nothing has been declared when the race begins.
+    assert all(offered(lab) for lab in labs)
+    say(house, "teacher", do="open")
+    say(house, "p1", do="draft", orders={"move": "declare"})
+    say(house, "p1", do="commit")
+    say(house, "teacher", do="close")
+    # Rumoured now, declared when the year begins: to order it again would be a move for nothing.
+    assert [lab for lab in labs if offered(lab)] == [lab for lab in labs if lab != "xai"]
+    play(house)
+    assert house.room.worlds[0].session.model.race.world.standing.declared[0, 0] == 1.0
+    assert [lab for lab in labs if offered(lab)] == [lab for lab in labs if lab != "xai"]
+
+
 def test_who_did_not_commit_is_told_so(house: House) -> None:
     join(house, 3)
     assert not sent(house)["missed"]
