@@ -143,6 +143,8 @@ CAPTIONS = {
     "forget": phrase("Forget the names"),
     "reveal": phrase("Show the conditions to me"),
     "conceal": phrase("Hide the conditions"),
+    "sure_assumed": phrase("assumed"),
+    "set_here": phrase("Assumed: set for this class, whatever the scenario holds"),
     "condition_is": phrase("Condition: {condition}"),
     "people_in": phrase("In the class: {count}"),
     "seats_at": phrase("seats taken: {count}"),

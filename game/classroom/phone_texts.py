@@ -18,6 +18,9 @@ SHARED = frozenset(
 )  # fmt: skip
 
 SENTENCES = {
+    "sure_sourced": phrase("sourced"),
+    "sure_derived": phrase("derived"),
+    "sure_assumed": phrase("assumed"),
     "name_help": phrase("Others see it. It need not be your own name."),
     "another_name": phrase("Another name"),
     "have_seat_help": phrase("Type the four words that the other phone shows. It is let go then."),

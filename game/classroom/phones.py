@@ -12,7 +12,7 @@ import numpy as np
 
 from agents.contract import AIMED, ORDER_FIELDS, Move
 from game.attention import may_restate
-from game.classroom import standing
+from game.classroom import badges, standing
 from game.classroom.figures import names_of, scalar
 from game.classroom.injections import put_in
 from game.classroom.people import ROLES, Team, captain, roles
@@ -115,6 +115,7 @@ def _own(view: View) -> dict[str, Any]:
             )
             if bad
         ],
+        "badges": {name: badges.of(view, paths) for name, paths in badges.TILES.items()},
         "bound": bounds.sentence(view.bound),
         "arsenal": has_arsenal,
         "lines": [
@@ -228,6 +229,7 @@ def _choices(view: View, name: str) -> list[list[Any]]:
                 each.move.name.lower(),
                 _priced(moves.name(each.move), each.cost),
                 moves.told(view, each.move),
+                badges.of_move(view, each.move),
             ]
             for each in view.moves
             if each.legal
@@ -263,7 +265,12 @@ def _cards(view: View) -> list[dict[str, Any]]:
             "title": cards.title(each.card),
             "text": cards.text(each.card),
             "options": [
-                [number, _priced(cards.option(option.name), option.cost), _odds(option.odds)]
+                [
+                    number,
+                    _priced(cards.option(option.name), option.cost),
+                    _odds(option.odds),
+                    badges.of_option(view, each, option),
+                ]
                 for number, option in enumerate(each.options)
                 if option.open
             ],

@@ -266,6 +266,7 @@ def _settings(room: Room) -> None:
     assert not any(title in page.inner_text("main") for title in titles)
     page.click("#reveal")
     assert all(title in page.inner_text("main") for title in titles)
+    assert page.locator(".note .sure.assumed").count() == len(titles)
     page.click("#fold-takings summary")
     page.click("#save")
     page.wait_for_selector("#say:not(:empty)")

@@ -48,7 +48,7 @@ def test_what_a_choice_sends_is_taken(house: House) -> None:
     join(house, 3)
     say(house, "teacher", do="open")
     for name, each in sent(house)["orders"].items():
-        for value, _text, _means in each.get("choices", ()):
+        for value, *_told in each.get("choices", ()):
             say(house, "p1", do="draft", orders={name: value})
             assert sent(house)["orders"][name]["picked"] == value, name
 
@@ -77,7 +77,7 @@ def test_the_bet_is_offered_to_every_lab_until_it_has_declared_it(
 ) -> None:
     def offered(lab: str) -> bool:
         choices = sent(house, f"0:{lab}", spoken)["orders"]["move"]["choices"]
-        return "declare" in [value for value, _label, _means in choices]
+        return "declare" in [value for value, *_told in choices]
 
     join(house, 3)
     labs = house.room.scenario.lab_ids

@@ -70,7 +70,7 @@ def _field(name: str, offered: Mapping[str, Any], labs: Mapping[str, str]) -> Fi
     given = () if spec.unit == "posture" else offered.get("choices", ())
     choices = tuple(
         Choice(_number(spec.choices, str(value), tuple(labs)), value, label)
-        for value, label, _means in given
+        for value, label, *_told in given
     )
     low, high = offered["low"] * scale, offered["high"] * scale
     return Field(
@@ -142,7 +142,7 @@ def answers(message: Mapping[str, Any]) -> list[Field]:
             card["order"], 0, card["title"], card["text"], 1, _FEW, "", "",
             tuple(
                 Choice(number + 1, number, _("{answer} ({cost})").format(answer=text, cost=cost))
-                for number, text, cost in card["options"]
+                for number, text, cost, *_told in card["options"]
             ),
         )
         for card in message["cards"]

@@ -44,6 +44,6 @@ function board() {
 function worlds() {
   return el("div", { class: "worlds", "data-count": Math.min(latest.worlds.length, 3) }, latest.worlds.map((world, number) => el("div", { class: "world" },
     latest.worlds.length > 1 && el("h2", {}, t("world", { number: number + 1 })),
-    (revealed || latest.phase === "over") && latest.conditions[number] && el("p", { class: "note" }, t("condition_is", { condition: latest.conditions[number] }), latest.about[number] && el("small", {}, latest.about[number])),
+    (revealed || latest.phase === "over") && latest.conditions[number] && el("p", { class: "note" }, t("condition_is", { condition: latest.conditions[number] }), latest.about[number] && el("small", {}, latest.about[number], " ", el("span", { class: "sure assumed", title: t("set_here") }, el("span", { "aria-hidden": "true" }, t("sure_assumed")), el("span", { class: "unseen" }, t("set_here"))))),
     el("div", { class: "labs" }, latest.teams.filter(each => each.world === number).map(card)), glance(world))));
 }

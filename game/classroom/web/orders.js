@@ -46,21 +46,23 @@ export function amount(name, order, label = order.name, below = null) {
 }
 function take(name, order, text) { propose(name, typeof order.choices[0][0] === "number" ? Number(text) : text); }
 function listed(name, order) {
-  const now = drafted(name) ?? order.picked, means = order.choices.find(each => each[0] === now)?.[2];
+  const now = drafted(name) ?? order.picked, [, , means, badge] = order.choices.find(each => each[0] === now) ?? [];
   return [el("label", { for: "o-" + name, class: "name" }, order.name),
-    el("select", { id: "o-" + name, disabled: shut(), onchange: event => take(name, order, event.target.value) },
+    el("select", { id: "o-" + name, "aria-describedby": `o-${name}-help`, disabled: shut(), onchange: event => take(name, order, event.target.value) },
       order.choices.map(([value, text]) => el("option", { value, selected: value === now }, text))),
-    el("small", {}, means || order.help)];
+    el("small", { id: `o-${name}-help` }, means || order.help, " ", sure(badge))];
 }
 function picked(name, order) {
   const now = drafted(name) ?? order.picked;
   return el("fieldset", { disabled: shut() }, el("legend", {}, order.name), order.choices.map(([value, text, means]) => option(name, value, text, means, value === now, () => take(name, order, String(value)))));
 }
-export const option = (name, value, text, means, checked, onchange) => el("label", { class: "pick", "data-key": `${name}-${value}` },
-  el("input", { type: "radio", id: `o-${name}-${value}`, name, value, checked, onchange }), el("span", {}, el("b", {}, text), means && el("small", {}, means)));
+// How sure a figure is: a word for the eye, and where it comes from for whoever asks or listens.
+export const sure = badge => badge && el("span", { class: "sure " + badge.kind, title: badge.from }, el("span", { "aria-hidden": "true" }, t("sure_" + badge.kind)), el("span", { class: "unseen" }, badge.from));
+export const option = (name, value, text, means, checked, onchange, badge = null) => el("label", { class: "pick", "data-key": `${name}-${value}` },
+  el("input", { type: "radio", id: `o-${name}-${value}`, name, value, checked, onchange }), el("span", {}, el("b", {}, text), (means || badge) && el("small", {}, means, " ", sure(badge))));
 export function card(each) {
   const now = sent.get(each.order)?.value ?? latest.draft[each.order]?.value ?? each.default;
   return el("section", { class: "event", "data-key": each.order }, el("fieldset", { disabled: shut() }, el("legend", {}, each.title), el("p", {}, each.text),
-    each.options.map(([number, text, odds]) => option(each.order, number, text, [odds, number === each.default && t("by_default")].filter(Boolean).join(" "), number === now, () => propose(each.order, number)))), author(each.order));
+    each.options.map(([number, text, odds, badge]) => option(each.order, number, text, [odds, number === each.default && t("by_default")].filter(Boolean).join(" "), number === now, () => propose(each.order, number), badge))), author(each.order));
 }
 export const count = (number, of) => figure(`${number}/${of}`);

@@ -1,6 +1,6 @@
 // The lab's page, phase by phase: before the race, in a round, between rounds, at the end.
 import { bar, goal, soFar } from "./charts.js";
-import { act, amount, card, changes, count, field, sent } from "./orders.js";
+import { act, amount, card, changes, count, field, sent, sure } from "./orders.js";
 import { figure, paint, percent, svg } from "./paint.js";
 import { words } from "./seat.js";
 import { forecast, marks, slip } from "./slips.js";
@@ -42,7 +42,7 @@ function books() {
   if (!latest.own) return el("p", { class: "dim" }, t("no_figures"));
   const rows = ["cash", "runway", ...(latest.arsenal ? ["call"] : []), "compute", "powered", "efficiency"];
   return [goal(), el("dl", { class: "tiles" }, rows.map(each => el("div", { class: latest.warned.includes(each) ? "warned" : "" },
-    el("dt", {}, t(each)), el("dd", {}, latest.warned.includes(each) && "⚠ ", latest.told[each]))))];
+    el("dt", {}, t(each), " ", sure(latest.badges[each])), el("dd", {}, latest.warned.includes(each) && "⚠ ", latest.told[each]))))];
 }
 // One's own part first and open, the others' below and closed.
 function inOrder() {
