@@ -43,6 +43,7 @@ SENTENCES = {
     "by_default": phrase("Taken if you say nothing."),
     "time_left": phrase("Time left in this round"),
     "you_are": phrase("you are {name}"),
+    "seat": phrase("seat {number}"),
     "lobby_help": phrase(
         "Meet your colleagues. Talk about the first choice: stack compute, or improve the "
         "architecture? Hand in your prediction before the race begins."

@@ -55,6 +55,7 @@ def team_message(room: Classroom, team: Team, people: dict[str, str]) -> dict[st
             {
                 "id": person,
                 "name": people.get(person, ""),
+                "seat": team.seat(person),
                 "roles": roles(len(team.members), place, room.turn),
             }
             for place, person in enumerate(team.members)

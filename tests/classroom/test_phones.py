@@ -10,6 +10,7 @@ import pytest
 
 from game.classroom.asking import Refused
 from game.classroom.house import House
+from game.classroom.lesson import lesson_of
 from game.classroom.phones import team_message
 from game.classroom.showing import Seen, Showing
 from game.words import language
@@ -245,3 +246,30 @@ def test_a_class_that_ends_early_tells_how_its_labs_stand(house: House) -> None:
     assert found["rank"] == 1 + sum(
         score > dict(found["ranking"])["xai"] for _lab, score in found["ranking"]
     )
+
+
+def test_phones_say_the_seat_by_which_the_debrief_calls_their_owner(house: House) -> None:
+    join(house, 9)
+    for gone in ("p1", "p4"):
+        say(house, "teacher", do="remove", person=gone)
+    # From one lab to another, and back to the seat that was theirs.
+    say(house, "teacher", do="move", person="p7", team="0:google")
+    say(house, "teacher", do="open")
+    say(house, "teacher", do="close")
+    say(house, "teacher", do="move", person="p7", team="0:xai")
+    say(house, "teacher", do="open")
+    say(house, "teacher", do="close")
+    names = house.log.names()
+    found = lesson_of(house.log.events())
+    for lab in house.room.scenario.lab_ids:
+        team = house.room.teams[f"0:{lab}"]
+        shown = {
+            each["id"]: each["seat"] for each in team_message(house.room, team, names)["members"]
+        }
+        told = {each.person: each.seat for each in found.worlds[0].rounds[1][lab].members}
+        assert shown == told
+        assert len(set(shown.values())) == len(shown)
+    # The first to come had seat 1, which is nobody's now.
+    assert shown
+    xai = team_message(house.room, house.room.teams["0:xai"], names)["members"]
+    assert [(each["id"], each["seat"]) for each in xai] == [("p7", 3)]
