@@ -24,7 +24,7 @@ ROLES: dict[str, tuple[str, ...]] = {
     ),
     "builder": ("power_ahead", "power_first", "chip_premium", "host"),
     "scientist": ("train", "experiment", "serve", "run", "release", "price"),
-    "strategist": ("answer_1", "answer_2", "estimate", "rival"),
+    "strategist": ("answer_1", "answer_2", "rival", "estimate"),
 }
 
 

@@ -39,6 +39,7 @@ SENTENCES = {
     "we": phrase("We"),
     "all_others": phrase("Others"),
     "now": phrase("now"),
+    "not_said": phrase("not said"),
     "sending": phrase("On its way…"),
     "by_default": phrase("Taken if you say nothing."),
     "time_left": phrase("Time left in this round"),

@@ -181,13 +181,14 @@ def _orders(view: View, *, written: bool = False) -> dict[str, Any]:
             value = scalar(getattr(view.draft, name))
             entry: dict[str, Any] = {
                 "name": orders.name(name),
-                "help": orders.about(name),
+                "help": _asked(view) if name == "estimate" else orders.about(name),
                 "role": role,
                 "low": scalar(low),
                 "high": scalar(high),
-                "value": value,
+                # An estimate of this turn that nobody has given yet has none.
+                "value": value if value >= low else None,
                 "unit": _unit(name),
-                "share": spec.unit == "share",
+                "share": spec.unit in {"share", "probability"},
             }
             choices = _choices(view, name)
             if choices:
@@ -196,19 +197,26 @@ def _orders(view: View, *, written: bool = False) -> dict[str, Any]:
     return found
 
 
+def _asked(view: View) -> str:
+    """Return what an estimate is of: the chance of the lab's first objective."""
+    return _("{help}: {objective}").format(
+        help=_(ORDER_FIELDS["estimate"].help), objective=objectives.name(view.objectives[0].id)
+    )
+
+
 def _unit(name: str) -> str:
     """Return the sign or the word that stands behind a figure of an order."""
-    found = {"share": "%", "ratio": "×", "USD bn": _("$ billion")}
+    found = {"share": "%", "probability": "%", "ratio": "×", "USD bn": _("$ billion")}
     return found.get(ORDER_FIELDS[name].unit) or orders.unit(name)
 
 
 def _open(view: View, name: str) -> bool:
-    """Return whether an order has something to say now; cards and slips have controls of theirs."""
+    """Return whether an order has something to say now; cards have controls of their own."""
     if name == "restate":
         return may_restate(view)
     if name == "move_target":
         return Move(round(scalar(view.draft.move))) in AIMED
-    return not name.startswith(("answer", "estimate"))
+    return not name.startswith("answer")
 
 
 def _choices(view: View, name: str) -> list[list[Any]]:

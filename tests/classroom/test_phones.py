@@ -38,7 +38,8 @@ def test_every_order_has_its_role_its_range_and_its_choices(house: House) -> Non
     assert {each["role"] for each in orders.values()} >= {"founder", "cfo", "builder", "scientist"}
     for name, each in orders.items():
         assert each["low"] < each["high"], name
-        assert each["low"] <= each["value"] <= each["high"], name
+        if name != "estimate":
+            assert each["low"] <= each["value"] <= each["high"], name
         if "choices" in each:
             assert each["picked"] in [choice[0] for choice in each["choices"]], name
     assert orders["power_first"]["choices"][0][:2] == [0.0, "Grid"]
@@ -60,6 +61,28 @@ def test_a_target_is_asked_for_only_where_a_move_has_one(house: House) -> None:
     assert "move_target" not in sent(house)["orders"]
     say(house, "p1", do="draft", orders={"move": "sue"})
     assert "move_target" in sent(house)["orders"]
+
+
+@pytest.mark.parametrize("spoken", ["en", "ar"])
+def test_the_strategist_is_asked_for_an_estimate_anew_every_round(
+    house: House, spoken: str
+) -> None:
+    join(house, 3)
+    for number in range(2):
+        say(house, "teacher", do="open")
+        asked = sent(house, spoken=spoken)["orders"]["estimate"]
+        assert (asked["role"], asked["unit"], asked["share"]) == ("strategist", "%", True)
+        # Nobody has said anything yet, and the standing orders say nothing for them.
+        assert asked["value"] is None
+        aims = sent(house, spoken=spoken)["aims"]
+        assert aims[0][0] in asked["help"]
+        say(house, "p1", do="draft", orders={"estimate": 0.3 + number / 10})
+        assert sent(house, spoken=spoken)["draft"]["estimate"]["value"] == 0.3 + number / 10
+        say(house, "teacher", do="switch", name="rule", value="majority")
+        say(house, "p1", do="commit")
+        say(house, "teacher", do="close")
+    turns = house.room.worlds[0].session.model.record.turns
+    assert [each["orders"]["xai"]["estimate"] for each in turns] == [0.3, 0.4]
 
 
 def test_the_bet_is_restated_only_at_the_contender_test(house: House) -> None:

@@ -21,16 +21,11 @@ from game.words.language import _
 NUMBERS: Mapping[str, int] = {
     name: number
     for number, name in enumerate(
-        (
-            name
-            for names in ROLES.values()
-            for name in names
-            if not name.startswith(("answer", "estimate"))
-        ),
+        (name for names in ROLES.values() for name in names if not name.startswith("answer")),
         start=1,
     )
 }
-_PERCENT = frozenset(("share", "posture"))
+_PERCENT = frozenset(("share", "posture", "probability"))
 _THOUSANDS = re.compile(r"[,٬](?=\d{3}(\D|$))")
 _FEW = 3  #: of the answers to a card, one is this at most
 
@@ -81,7 +76,10 @@ def _field(name: str, offered: Mapping[str, Any], labs: Mapping[str, str]) -> Fi
         low,
         high,
         "" if choices else _range(spec.unit, low, high),
-        orders.value(name, offered["value"], tuple(labs.values())),
+        # What nobody has said yet does not stand.
+        ""
+        if offered["value"] is None
+        else orders.value(name, offered["value"], tuple(labs.values())),
         choices,
     )
 

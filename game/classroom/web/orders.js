@@ -30,7 +30,7 @@ export function field(name) {
 // A range with its number beside it: a thumb drags, a keyboard types.
 export function amount(name, order, label = order.name, below = null) {
   const by = order.share ? 100 : 1, step = stepOf(order), low = order.low * by, high = order.high * by;
-  const now = round(Number(drafted(name) ?? order.value) * by, step), id = "o-" + name;
+  const given = drafted(name) ?? order.value, said = given != null, now = said ? round(Number(given) * by, step) : "", id = "o-" + name;
   const take = event => {
     const wanted = Number(event.target.value);
     if (event.target.value === "" || Number.isNaN(wanted)) return;
@@ -38,11 +38,11 @@ export function amount(name, order, label = order.name, below = null) {
     propose(name, +value.toFixed(6));
   };
   const echo = id => event => { document.getElementById(id).value = event.target.value; };
-  const terms = { min: Math.floor(low / step) * step, max: high, step, value: now, disabled: shut(), onchange: take, "aria-describedby": id + "-help" };
+  const terms = { min: Math.floor(low / step) * step, max: high, step, value: said ? now : (low + high) / 2, disabled: shut(), onchange: take, "aria-describedby": id + "-help" };
   return [el("div", { class: "ends" }, el("label", { for: id }, label), el("span", { class: "amount" },
-      el("input", { id: id + "-n", type: "number", inputmode: order.low < 0 || step < 1 ? "decimal" : "numeric", ...terms, step: "any", "aria-label": `${order.name} (${order.unit})`, oninput: echo(id) }),
+      el("input", { id: id + "-n", type: "number", inputmode: order.low < 0 || step < 1 ? "decimal" : "numeric", ...terms, value: now, step: "any", "aria-label": `${order.name} (${order.unit})`, oninput: echo(id) }),
       el("span", { class: "unit" }, order.unit))),
-    el("input", { id, type: "range", ...terms, "aria-valuetext": `${now} ${order.unit}`, oninput: echo(id + "-n") }), below, el("small", { id: id + "-help" }, order.help)];
+    el("input", { id, type: "range", class: said ? "" : "unsaid", ...terms, "aria-valuetext": said ? `${now} ${order.unit}` : t("not_said"), oninput: echo(id + "-n") }), below, el("small", { id: id + "-help" }, !said && [el("b", {}, t("not_said")), ". "], order.help)];
 }
 function take(name, order, text) { propose(name, typeof order.choices[0][0] === "number" ? Number(text) : text); }
 function listed(name, order) {
