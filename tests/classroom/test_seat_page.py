@@ -33,6 +33,14 @@ def test_a_phone_says_its_seat_in_every_phase(
             assert phone.page.inner_text("#seat") == SEAT[spoken], phase
             assert SEAT[spoken] in phone.page.inner_text("[data-key=team]")
             assert fits(phone.page)
+            if phase == "decide":
+                # What nobody has said yet stands on no figure.
+                phone.page.click("#role-strategist > summary")
+                phone.page.wait_for_selector("#o-estimate.unsaid")
+                assert phone.page.input_value("#o-estimate-n") == ""
+                phone.set("estimate", "35")
+                phone.until("latest.draft.estimate?.value === 0.35")
+                phone.page.wait_for_selector("#o-estimate:not(.unsaid)")
             if deed:
                 teacher.tell(do=deed)
         assert phone.faults == []
