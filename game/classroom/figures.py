@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from game.classroom import standing
+from game.classroom.injections import put_in
 from game.classroom.state import Classroom
 from game.view import View
 from game.words import events, numbers
@@ -105,6 +106,11 @@ def progress(room: Classroom, number: int) -> dict[str, Any]:
         "committed": {team.lab: team.committed for team in teams},
         "strategies": {team.lab: team.strategy for team in teams if team.strategy is not None},
     }
+
+
+def on_walls(room: Classroom, number: int) -> dict[str, Any]:
+    """Return what walls show of a world that changes within a round; events are the teacher's."""
+    return progress(room, number) | {"events": put_in(room, number, names_of(room))}
 
 
 def teacher_message(room: Classroom, people: dict[str, str]) -> dict[str, Any]:

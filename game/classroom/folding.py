@@ -17,7 +17,7 @@ def _joined(room: Classroom, event: Event) -> None:
     person = Person(body["person"], body["team"], body["token"], body["phrase"])
     room.people[person.id] = person
     if person.team:
-        room.teams[person.team].members.append(person.id)
+        room.teams[person.team].take_in(person.id)
 
 
 def _leave(room: Classroom, person: Person) -> None:
@@ -36,7 +36,7 @@ def _moved(room: Classroom, event: Event) -> None:
     person = room.people[event.body["person"]]
     _leave(room, person)
     person.team = event.body["team"]
-    room.teams[person.team].members.append(person.id)
+    room.teams[person.team].take_in(person.id)
 
 
 def _removed(room: Classroom, event: Event) -> None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
 
-from game.words.language import phrase
+from game.words.language import _, phrase
+
+if TYPE_CHECKING:
+    from game.classroom.state import Classroom
 
 
 class Injection(NamedTuple):
@@ -56,3 +60,21 @@ INJECTIONS: dict[str, Injection] = {
         talk=phrase("What does money cost that is not a loan?"),
     ),
 }
+
+
+def put_in(room: Classroom, number: int, names: Mapping[str, str]) -> list[dict[str, str]]:
+    """Return what the teacher has put into a world's round, or into the last while it is talked of.
+
+    An event is known by its kind: that is what a record keeps. ``names`` are the labs' by id.
+    """
+    model = room.worlds[number].session.model
+    items = model.interventions
+    if not items and room.phase != "decide" and model.record.turns:
+        items = model.record.turns[-1]["interventions"]
+    found = []
+    for item in items:
+        known = next((each for each in INJECTIONS.values() if each.kind == item["kind"]), None)
+        if known is not None:
+            at = {"lab": names[item["lab"]]} if item.get("lab") else {}
+            found.append({"title": _(known.title), "talk": _(known.talk)} | at)
+    return found

@@ -34,7 +34,6 @@ class _Notes:
         self.rounds: list[dict[str, TeamRound]] = []
         self.injected: list[Injected] = []
         self.edits: Edits = {}
-        self._seats: dict[str, list[str]] = {}  # by team, in the order of coming
 
     def before(self, room: Classroom, event: Event) -> None:
         """Note what an event is about to change."""
@@ -62,21 +61,14 @@ class _Notes:
             row = room.scenario.lab_ids.index(team.lab)
             asked = decode({team.lab: {name: edit.value}}, room.scenario.lab_ids)
             # Whoever has left since is known by their seat alone.
-            by = known.get(edit.by) or Author(edit.by, self._seat(team.id, edit.by), ())
+            by = known.get(edit.by) or Author(edit.by, team.seat(edit.by), ())
             amount = float(asked[name][row, 0])
             made.append(Decision(name, edit.value, amount, by, len(who), len(set(who))))
         return TeamRound(tuple(authors), team.strategy, team.committed, tuple(made))
 
     def _author(self, room: Classroom, team: Team, person: str) -> Author:
         held = roles(len(team.members), team.members.index(person), room.turn)
-        return Author(person, self._seat(team.id, person), held)
-
-    def _seat(self, team: str, person: str) -> int:
-        """Return a person's seat: it stays theirs when others leave."""
-        seats = self._seats.setdefault(team, [])
-        if person not in seats:
-            seats.append(person)
-        return seats.index(person) + 1
+        return Author(person, team.seat(person), held)
 
 
 def lesson_of(kept: Iterable[Kept], names: Mapping[str, str] | None = None) -> Lesson:

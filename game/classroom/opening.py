@@ -25,6 +25,15 @@ class Wanted(NamedTuple):
     conditions: tuple[Condition, ...] = ()
 
 
+class Found(NamedTuple):
+    """What stood in the file before: a class that goes on, or one that is kept at ``aside``."""
+
+    goes_on: bool = False
+    aside: Path | None = None
+    over: bool = False  #: it had come to its end, or was ended by the teacher
+    played: bool = False  #: a round of it, so that there is something to debrief
+
+
 def folder() -> Path:
     """Return where classes are kept; it may not exist yet."""
     return paths.user_data() / "classes"
@@ -35,10 +44,11 @@ def file_of(scenario: Scenario) -> Path:
     return folder() / f"{scenario.name}.sqlite"
 
 
-def open_class(path: Path, wanted: Wanted, *, new: bool) -> tuple[House, bool]:
-    """Return the class in ``path`` and whether it goes on from before.
+def open_class(path: Path, wanted: Wanted, *, new: bool) -> tuple[House, Found]:
+    """Return the class in ``path`` and what stood there before.
 
-    One that is over, or that ``new`` sets aside, is kept beside under a name with its time.
+    One that is over, or that ``new`` sets aside, is kept beside under a name with its time; it is
+    moved when the new one is sure to begin, and never onto another file.
 
     Raises
     ------
@@ -49,11 +59,16 @@ def open_class(path: Path, wanted: Wanted, *, new: bool) -> tuple[House, bool]:
         house = House.reopen(path)
         if house.room.phase != "over" and not new:
             house.go_on(clock())
-            return house, True
+            return house, Found(goes_on=True)
+        room = house.room
         house.log.close()
-        _set_aside(path)
+        found = Found(over=room.phase == "over", played=bool(room.played) and not room.practice)
+    else:
+        found = None
     opening = plan(wanted.scenario, worlds_of(wanted), rounds=wanted.rounds, minutes=wanted.minutes)
-    return House.begin(path, opening), False
+    if found is not None:
+        found = found._replace(aside=_set_aside(path))
+    return House.begin(path, opening), found or Found()
 
 
 def worlds_of(wanted: Wanted) -> list[WorldPlan]:
@@ -83,10 +98,15 @@ def worlds_of(wanted: Wanted) -> list[WorldPlan]:
     ]
 
 
-def _set_aside(path: Path) -> None:
+def _set_aside(path: Path) -> Path:
     # Closed by its last owner, a class is one file; a journal that is left belongs to it.
     base = sqlite3.connect(path)
     base.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     base.execute("PRAGMA journal_mode=DELETE")
     base.close()
-    path.rename(path.with_name(f"{path.stem}-{clock()}.sqlite"))
+    at = clock()
+    # What stands there, say a copy that was saved in that very moment, would be written over.
+    while (aside := path.with_name(f"{path.stem}-{at}.sqlite")).exists():
+        at += 1
+    path.rename(aside)
+    return aside

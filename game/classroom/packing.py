@@ -16,6 +16,7 @@ from typing import NamedTuple
 from starlette.responses import Response
 
 from game.classroom.desk import Desk
+from game.classroom.house import House
 from game.classroom.lesson import lesson_of
 from game.classroom.reading import read
 from game.core.errors import UserError
@@ -24,6 +25,7 @@ from game.pack import beside, files
 from game.pack.found import Found, PackEffort, find
 from game.pack.lesson import Lesson
 from game.words import language
+from game.words.language import _
 
 
 class Wanted(NamedTuple):
@@ -90,13 +92,23 @@ async def handed_out(desk: Desk, spoken: str) -> Response:
         spoken = "en"
     with tempfile.TemporaryDirectory(prefix="compute-race-") as held:
         copy = Path(held) / "class.sqlite"
-        await desk.read(lambda house: house.log.save_copy(copy))
+        if not await desk.read(lambda house: _copied(house, copy)):
+            language.use(spoken)
+            return Response(_("Nothing has been played yet."), 409, None, "text/plain")
         try:
             found = await zipped(copy, Path(held) / "debrief", spoken)
         except UserError as error:
             return Response(str(error).replace(f"{copy}: ", ""), 409, None, "text/plain")
     name = {"Content-Disposition": 'attachment; filename="debrief.zip"'}
     return Response(found, 200, name, "application/zip")
+
+
+def _copied(house: House, copy: Path) -> bool:
+    """Copy a class of which something has been played; return whether it is one."""
+    if house.room.practice or not house.room.played:
+        return False
+    house.log.save_copy(copy)
+    return True
 
 
 async def zipped(copy: Path, folder: Path, spoken: str) -> bytes:
@@ -116,7 +128,7 @@ async def zipped(copy: Path, folder: Path, spoken: str) -> bytes:
         *command, "--lang", spoken, stdout=asyncio.subprocess.DEVNULL, stderr=pipe
     )
     try:
-        _, told = await work.communicate()
+        _out, told = await work.communicate()
     except BaseException:
         work.kill()
         await work.wait()

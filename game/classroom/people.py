@@ -24,7 +24,7 @@ ROLES: dict[str, tuple[str, ...]] = {
     ),
     "builder": ("power_ahead", "power_first", "chip_premium", "host"),
     "scientist": ("train", "experiment", "serve", "run", "release", "price"),
-    "strategist": ("answer_1", "answer_2", "estimate", "rival"),
+    "strategist": ("answer_1", "answer_2", "rival", "estimate"),
 }
 
 
@@ -59,6 +59,8 @@ class Team:
     world: int
     lab: str
     members: list[str] = field(default_factory=list)
+    #: Everybody who ever sat here, in the order of coming: a seat stays theirs when others leave.
+    seats: list[str] = field(default_factory=list)
     draft: dict[str, Edit] = field(default_factory=dict)
     votes: list[str] = field(default_factory=list)
     committed: bool = False
@@ -69,6 +71,17 @@ class Team:
     def id(self) -> str:
         """Return the team's name within its class, such as ``0:xai``."""
         return team_id(self.world, self.lab)
+
+    def take_in(self, person: str) -> None:
+        """Seat a person: where they sat before, or on the next seat."""
+        self.members.append(person)
+        if person not in self.seats:
+            self.seats.append(person)
+
+    def seat(self, person: str) -> int:
+        """Return which seat a person has, from 1; what is typed from sheets has the one after."""
+        known = person in self.seats
+        return 1 + (self.seats.index(person) if known else len(self.seats))
 
     def clear(self) -> None:
         """Begin a round: an empty draft, nobody committed."""

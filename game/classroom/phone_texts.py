@@ -18,6 +18,9 @@ SHARED = frozenset(
 )  # fmt: skip
 
 SENTENCES = {
+    "sure_sourced": phrase("sourced"),
+    "sure_derived": phrase("derived"),
+    "sure_assumed": phrase("assumed"),
     "name_help": phrase("Others see it. It need not be your own name."),
     "another_name": phrase("Another name"),
     "have_seat_help": phrase("Type the four words that the other phone shows. It is let go then."),
@@ -36,10 +39,12 @@ SENTENCES = {
     "we": phrase("We"),
     "all_others": phrase("Others"),
     "now": phrase("now"),
+    "not_said": phrase("not said"),
     "sending": phrase("On its way…"),
     "by_default": phrase("Taken if you say nothing."),
     "time_left": phrase("Time left in this round"),
     "you_are": phrase("you are {name}"),
+    "seat": phrase("seat {number}"),
     "lobby_help": phrase(
         "Meet your colleagues. Talk about the first choice: stack compute, or improve the "
         "architecture? Hand in your prediction before the race begins."

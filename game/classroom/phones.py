@@ -12,9 +12,9 @@ import numpy as np
 
 from agents.contract import AIMED, ORDER_FIELDS, Move
 from game.attention import may_restate
-from game.classroom import standing
+from game.classroom import badges, standing
 from game.classroom.figures import names_of, scalar
-from game.classroom.injections import INJECTIONS
+from game.classroom.injections import put_in
 from game.classroom.people import ROLES, Team, captain, roles
 from game.classroom.state import Classroom
 from game.view import View
@@ -36,6 +36,8 @@ _FIGURES = ("cash", "runway_months", "compute", "powered", "efficiency", "margin
 _LONG = 60.0
 #: A margin call that is so near deserves a warning.
 _NEAR = 0.2
+#: Moves that are made once and for all.
+_FOR_GOOD = frozenset((Move.DECLARE, Move.MACROHARD))
 #: What an order of choices reads its own words for, choice by choice.
 _MEANT = frozenset(("power_first", "run", "release"))
 
@@ -53,6 +55,7 @@ def team_message(room: Classroom, team: Team, people: dict[str, str]) -> dict[st
             {
                 "id": person,
                 "name": people.get(person, ""),
+                "seat": team.seat(person),
                 "roles": roles(len(team.members), place, room.turn),
             }
             for place, person in enumerate(team.members)
@@ -66,7 +69,7 @@ def team_message(room: Classroom, team: Team, people: dict[str, str]) -> dict[st
         "cut": [refusals.sentence(each) for each in cut],
         "cards": _cards(view),
         "news": _news(view)[-8:],
-        "events": _events(room, team, names),
+        "events": put_in(room, team.world, names),
         "missed": bool(room.played and team.members) and not room.played[-1][team.id].committed,
     }
     if room.figures:
@@ -113,6 +116,7 @@ def _own(view: View) -> dict[str, Any]:
             )
             if bad
         ],
+        "badges": {name: badges.of(view, paths) for name, paths in badges.TILES.items()},
         "bound": bounds.sentence(view.bound),
         "arsenal": has_arsenal,
         "lines": [
@@ -162,24 +166,6 @@ def _result(room: Classroom, team: Team) -> dict[str, Any] | None:
     }
 
 
-def _events(room: Classroom, team: Team, names: dict[str, str]) -> list[dict[str, str]]:
-    """Return what the teacher has put into this round, or into the last one while it is talked of.
-
-    An event is known by its kind: that is what a record keeps.
-    """
-    model = room.worlds[team.world].session.model
-    items = model.interventions
-    if not items and room.phase != "decide" and model.record.turns:
-        items = model.record.turns[-1]["interventions"]
-    found = []
-    for item in items:
-        known = next((each for each in INJECTIONS.values() if each.kind == item["kind"]), None)
-        if known is not None:
-            at = {"lab": names[item["lab"]]} if item.get("lab") else {}
-            found.append({"title": _(known.title), "talk": _(known.talk)} | at)
-    return found
-
-
 def _orders(view: View, *, written: bool = False) -> dict[str, Any]:
     """Return each order that the lab may give: its range now, its standing value, its words.
 
@@ -195,13 +181,14 @@ def _orders(view: View, *, written: bool = False) -> dict[str, Any]:
             value = scalar(getattr(view.draft, name))
             entry: dict[str, Any] = {
                 "name": orders.name(name),
-                "help": orders.about(name),
+                "help": _asked(view) if name == "estimate" else orders.about(name),
                 "role": role,
                 "low": scalar(low),
                 "high": scalar(high),
-                "value": value,
+                # An estimate of this turn that nobody has given yet has none.
+                "value": value if value >= low else None,
                 "unit": _unit(name),
-                "share": spec.unit == "share",
+                "share": spec.unit in {"share", "probability"},
             }
             choices = _choices(view, name)
             if choices:
@@ -210,19 +197,26 @@ def _orders(view: View, *, written: bool = False) -> dict[str, Any]:
     return found
 
 
+def _asked(view: View) -> str:
+    """Return what an estimate is of: the chance of the lab's first objective."""
+    return _("{help}: {objective}").format(
+        help=_(ORDER_FIELDS["estimate"].help), objective=objectives.name(view.objectives[0].id)
+    )
+
+
 def _unit(name: str) -> str:
     """Return the sign or the word that stands behind a figure of an order."""
-    found = {"share": "%", "ratio": "×", "USD bn": _("$ billion")}
+    found = {"share": "%", "probability": "%", "ratio": "×", "USD bn": _("$ billion")}
     return found.get(ORDER_FIELDS[name].unit) or orders.unit(name)
 
 
 def _open(view: View, name: str) -> bool:
-    """Return whether an order has something to say now; cards and slips have controls of theirs."""
+    """Return whether an order has something to say now; cards have controls of their own."""
     if name == "restate":
         return may_restate(view)
     if name == "move_target":
         return Move(round(scalar(view.draft.move))) in AIMED
-    return not name.startswith(("answer", "estimate"))
+    return not name.startswith("answer")
 
 
 def _choices(view: View, name: str) -> list[list[Any]]:
@@ -237,15 +231,20 @@ def _choices(view: View, name: str) -> list[list[Any]]:
     if spec.unit == "lab":
         return [[lab, view.names[lab], ""] for lab in view.labs if lab != view.lab]
     if name == "move":
+        under_way = round(scalar(view.see.books("acts.pending")))
         none = [Move.NONE.name.lower(), moves.name(Move.NONE), moves.meaning(Move.NONE)]
         return [none] + [
             [
                 each.move.name.lower(),
                 _priced(moves.name(each.move), each.cost),
                 moves.told(view, each.move),
+                badges.of_move(view, each.move),
             ]
             for each in view.moves
-            if each.legal and each.move is not Move.NONE
+            if each.legal
+            and each.move is not Move.NONE
+            # Legal until it takes effect, which it does before it could be ordered once more.
+            and not (each.move in _FOR_GOOD and each.move == under_way)
         ]
     meant = orders.meanings(name) if name in _MEANT else None
     return [
@@ -275,7 +274,12 @@ def _cards(view: View) -> list[dict[str, Any]]:
             "title": cards.title(each.card),
             "text": cards.text(each.card),
             "options": [
-                [number, _priced(cards.option(option.name), option.cost), _odds(option.odds)]
+                [
+                    number,
+                    _priced(cards.option(option.name), option.cost),
+                    _odds(option.odds),
+                    badges.of_option(view, each, option),
+                ]
                 for number, option in enumerate(each.options)
                 if option.open
             ],

@@ -123,7 +123,7 @@ class Showing:
             if before is None or before[0] != state:
                 before = state, figures.public_world(room, number)
                 self._worlds[spoken, number] = before
-            worlds.append(before[1] | figures.progress(room, number))
+            worlds.append(before[1] | figures.on_walls(room, number))
         join = inviting.invitation(room.code, self.address)
         return figures.public_message(room) | {"worlds": worlds, "join": join}
 

@@ -13,6 +13,7 @@ from starlette.routing import Route
 from game.classroom import results, tables
 from game.classroom.asking import TEACHER
 from game.classroom.captions import captions
+from game.classroom.gate import POLICY, policy_of
 from game.classroom.house import House
 from game.classroom.lesson import lesson_of
 from game.classroom.log import Event
@@ -45,7 +46,9 @@ def routes(server: Server) -> list[Route]:
     async def page(request: Request) -> Response:
         spoken = request.path_params["spoken"]
         found = await server.desk.read(lambda house: _results(house, spoken))
-        return _file(found, TYPES["html"], f"results-{spoken}.html")
+        # Shown, and saved under this name by whoever wants to keep it.
+        told = {"content-disposition": f'inline; filename="results-{spoken}.html"'}
+        return Response(found, 200, told | {POLICY: policy_of(found)}, TYPES["html"])
 
     async def forget(_request: Request) -> Response:
         count = await server.desk.read(_forget)
@@ -75,7 +78,6 @@ def _guarded(
 
 
 def _file(text: str, kind: str, name: str) -> Response:
-    # Saved and not shown: our policy for pages lets none bring rules of its own.
     told = {"content-disposition": f'attachment; filename="{name}"'}
     return Response(text, 200, told, media_type=kind)
 

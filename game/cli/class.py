@@ -136,7 +136,8 @@ def _serve(wanted: Wanted, port: int, demo: int, *, new: bool, browser: bool, la
         tasks = []
 
         def started() -> None:
-            _tell(server, port, code, lang, before=before, browser=browser)
+            class_ways.tell_of(before)
+            _tell(server, port, code, lang, browser=browser)
             if demo:
                 from game.classroom.demo import rehearse
 
@@ -147,7 +148,7 @@ def _serve(wanted: Wanted, port: int, demo: int, *, new: bool, browser: bool, la
     asyncio.run(run())
 
 
-def _tell(server: Server, port: int, code: str, lang: str, *, before: bool, browser: bool) -> None:
+def _tell(server: Server, port: int, code: str, lang: str, *, browser: bool) -> None:
     import webbrowser
 
     import segno
@@ -156,8 +157,6 @@ def _tell(server: Server, port: int, code: str, lang: str, *, before: bool, brow
 
     here = f"http://127.0.0.1:{port}"
     teacher = f"{here}/teacher?lang={lang}#{server.secret}"
-    if before:
-        typer.echo(_("The class goes on where it was left."))
     typer.echo(_("Teacher (keep it to yourself): {address}").format(address=teacher))
     typer.echo(_("Projector: {address}").format(address=f"{here}/projector?lang={lang}#{code}"))
     typer.echo(_("Students: {address}").format(address=server.address))

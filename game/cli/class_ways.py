@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 if TYPE_CHECKING:
+    from game.classroom.opening import Found
     from game.scenario import Scenario
 
 Sheets = Annotated[
@@ -36,6 +38,25 @@ def speak(spoken: str) -> None:
 
     seats.check_language(spoken)
     language.use(spoken)
+
+
+def tell_of(found: Found) -> None:
+    """Say what became of the class that was in the file before."""
+    from game.words import _
+
+    if found.goes_on:
+        typer.echo(_("The class goes on where it was left."))
+    if found.aside is None:
+        return
+    text = (
+        _("The last class is over and is kept whole as {file}. A new class begins.")
+        if found.over
+        else _("The class that was left is kept whole as {file}. A new class begins.")
+    )
+    typer.echo(text.format(file=found.aside))
+    if found.played:
+        command = f"compute-race debrief {shlex.quote(str(found.aside))} --out debrief"
+        typer.echo(_("Its debrief pack: {command}").format(command=command))
 
 
 def printed(folder: Path | None, scenario: Scenario, rounds: int, worlds: int | None) -> bool:

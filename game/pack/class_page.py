@@ -16,6 +16,7 @@ from game.pack.found import Found, WorldFound
 from game.pack.team_page import MAKER, asked, events, slip_table, warning
 from game.pages.figure import Figure, Table
 from game.pages.sheet import Sheet
+from game.scenario import Scenario
 from game.words import bounds, language, numbers
 from game.words.language import _, plural
 
@@ -30,9 +31,9 @@ def as_html(found: Found, other: Found | None = None) -> str:
     return Sheet(title, body, language.current(), language.right_to_left(), MAKER).as_html()
 
 
-def page_of(world: int, lab: str) -> str:
+def page_of(scenario: Scenario, world: int, lab: str) -> str:
     """Return the file name of a lab's page; worlds are counted from 0."""
-    return f"world-{world + 1}-{lab}.html"
+    return f"world-{world + 1}-{naming.slug(scenario, lab)}.html"
 
 
 def _top(found: Found, title: str) -> str:
@@ -158,9 +159,9 @@ def _played(world: WorldFound, lab: str) -> str:
 
 def _links(world: WorldFound) -> str:
     scenario = world.lesson.record.scenario
+    pages = {lab: page_of(scenario, world.lesson.number, lab) for lab in world.teams}
     links = " · ".join(
-        f'<a href="{page_of(world.lesson.number, lab)}">{_safe(naming.lab(scenario, lab))}</a>'
-        for lab in world.teams
+        f'<a href="{page}">{_safe(naming.lab(scenario, lab))}</a>' for lab, page in pages.items()
     )
     head = _("A page for each lab:")
     return f"<p>{_safe(head)} {links}</p>" if links else ""

@@ -30,7 +30,9 @@ def check_targets(folder: Path, lesson: Lesson) -> None:
     if folder.exists() and not folder.is_dir():
         raise UserError(f"{folder}: expected a folder, found a file")
     pages = [
-        class_page.page_of(world.number, lab) for world in lesson.worlds for lab in world.people
+        class_page.page_of(world.record.scenario, world.number, lab)
+        for world in lesson.worlds
+        for lab in world.people
     ]
     for name in (INDEX, *pages):
         path = folder / name
@@ -73,7 +75,11 @@ def rendered(
     """
     language.use(spoken)
     wanted = [(world.lesson.number, lab) for world in found.worlds for lab in world.teams]
-    names = [class_page.page_of(number, lab) for number, lab in wanted]
+    names = [
+        class_page.page_of(world.lesson.record.scenario, world.lesson.number, lab)
+        for world in found.worlds
+        for lab in world.teams
+    ]
     begun = [pool.submit(_team, found, spoken, *each) if pool else None for each in wanted]
     texts: dict[str, str] = {INDEX: class_page.as_html(found, other)}
     try:

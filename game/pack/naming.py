@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from agents.contract import phrase
@@ -23,6 +24,19 @@ def lab(scenario: Scenario, name: str) -> str:
     """Return what a lab is called in this class."""
     found = scenario.labs[scenario.row(name)]
     return _(found.alias if scenario.aliases else found.name)
+
+
+def slug(scenario: Scenario, name: str) -> str:
+    """Return what a lab is called in file names: its alias, where the class uses aliases.
+
+    An alias that makes no name, or another lab's, gives way to the lab's number.
+    """
+    if not scenario.aliases:
+        return name
+    plain = [re.sub(r"[^a-z0-9]+", "-", each.alias.lower()).strip("-") for each in scenario.labs]
+    row = scenario.row(name)
+    mine = plain[row]
+    return mine if mine and plain.count(mine) == 1 else f"lab-{row + 1}"
 
 
 def labs(scenario: Scenario, names: Sequence[str] | None = None) -> list[str]:

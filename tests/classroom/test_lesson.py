@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from game.classroom import conditions, opening
+from game.classroom import captions, conditions, opening, packing
 from game.classroom.server import Server
+from game.core.errors import UserError
 from game.scenario import Scenario
 from tests.classroom.browsers import until
 from tests.classroom.conftest import Begin
@@ -132,11 +133,55 @@ def test_a_lesson_is_led_from_one_page(lesson: Room) -> None:
         titles = [each.condition for each in room.house.room.worlds]
         if room.walls[0].evaluate("lang") == "en":
             assert all(title in shown for title in titles)
-        with room.teacher.expect_download() as download:
-            room.press("#do-results")
-        assert "<svg" in Path(download.value.path()).read_text(encoding="utf-8")
+        _results_open(room, "#do-results")
+        _results_open(room, "#fold-takings a[href*=results]")
         room.press("#do-undo_end")
         room.until("latest.phase === 'ready' && latest.played.length === 1")
+
+
+def _results_open(room: Room, way: str) -> None:
+    """The results are shown beside the teacher's page, in their own style."""
+    with room.teacher.context.expect_page() as opened:
+        room.teacher.click(way)
+    page = opened.value
+    page.on("console", lambda said: room.faults.append(said.text))
+    page.wait_for_selector("figure svg")
+    page.reload()
+    assert page.evaluate("document.styleSheets.length") == 1
+    assert "IBM Plex" in page.evaluate("getComputedStyle(document.body).fontFamily")
+    assert room.faults == []
+    page.close()
+
+
+def test_a_pack_that_cannot_be_made_says_why_and_one_that_can_is_saved(
+    lesson: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spoken = lesson.teacher.evaluate("lang")
+
+    async def full(_copy: Path, _folder: Path, _spoken: str) -> bytes:
+        raise UserError("expected room on the disk, found none")
+
+    with ExitStack() as stack:
+        lesson.join(stack)
+        lesson.press("#do-open_round")
+        lesson.press("#do-close_round", sure=True)
+        lesson.until("latest.played.length === 1")
+        lesson.press("#fold-takings summary")
+        monkeypatch.setattr(packing, "zipped", full)
+        lesson.press("a[href*='debrief.zip']")
+        lesson.until("document.getElementById('say').textContent.includes('room on the disk')")
+        said = captions.captions(spoken)["no_file"].partition("{")[0]
+        assert said in lesson.teacher.inner_text("#say")
+        lesson.teacher.wait_for_timeout(4500)
+        # It is there until something else is said, for it takes a while to be read.
+        assert said in lesson.teacher.inner_text("#say")
+        # The browser tells of an answer that is an error; nothing else may be wrong.
+        assert all("409" in each for each in lesson.faults)
+        with lesson.teacher.expect_download() as download:
+            lesson.press("a[href*='decisions.csv']")
+        assert download.value.suggested_filename == "decisions.csv"
+        assert Path(download.value.path()).read_text(encoding="utf-8").startswith("world,")
+        lesson.until("document.getElementById('say').textContent === ''")
 
 
 def _a_round(room: Room) -> None:
@@ -221,6 +266,7 @@ def _settings(room: Room) -> None:
     assert not any(title in page.inner_text("main") for title in titles)
     page.click("#reveal")
     assert all(title in page.inner_text("main") for title in titles)
+    assert page.locator(".note .sure.assumed").count() == len(titles)
     page.click("#fold-takings summary")
     page.click("#save")
     page.wait_for_selector("#say:not(:empty)")

@@ -158,7 +158,7 @@ def test_sheets_are_typed_while_the_clock_is_held(house: House) -> None:
         ({"written": {"stack_share": "nan"}}, "stack_share"),
         ({"written": {"on_call": "4"}}, "on_call"),
         ({"written": {"committee": "5"}}, "committee"),
-        ({"written": {"estimate": "5"}}, "estimate"),
+        ({"written": {"estimate": "105"}}, "estimate"),
         ({"written": {"rival": "1"}}, "rival"),
         ({"lead": "4", "sure": "50"}, "lead"),
         ({"lead": "1.5", "sure": "50"}, "lead"),

@@ -10,6 +10,7 @@ import pytest
 
 from game.classroom.asking import Refused
 from game.classroom.house import House
+from game.classroom.lesson import lesson_of
 from game.classroom.phones import team_message
 from game.classroom.showing import Seen, Showing
 from game.words import language
@@ -37,7 +38,8 @@ def test_every_order_has_its_role_its_range_and_its_choices(house: House) -> Non
     assert {each["role"] for each in orders.values()} >= {"founder", "cfo", "builder", "scientist"}
     for name, each in orders.items():
         assert each["low"] < each["high"], name
-        assert each["low"] <= each["value"] <= each["high"], name
+        if name != "estimate":
+            assert each["low"] <= each["value"] <= each["high"], name
         if "choices" in each:
             assert each["picked"] in [choice[0] for choice in each["choices"]], name
     assert orders["power_first"]["choices"][0][:2] == [0.0, "Grid"]
@@ -48,7 +50,7 @@ def test_what_a_choice_sends_is_taken(house: House) -> None:
     join(house, 3)
     say(house, "teacher", do="open")
     for name, each in sent(house)["orders"].items():
-        for value, _text, _means in each.get("choices", ()):
+        for value, *_told in each.get("choices", ()):
             say(house, "p1", do="draft", orders={name: value})
             assert sent(house)["orders"][name]["picked"] == value, name
 
@@ -61,6 +63,28 @@ def test_a_target_is_asked_for_only_where_a_move_has_one(house: House) -> None:
     assert "move_target" in sent(house)["orders"]
 
 
+@pytest.mark.parametrize("spoken", ["en", "ar"])
+def test_the_strategist_is_asked_for_an_estimate_anew_every_round(
+    house: House, spoken: str
+) -> None:
+    join(house, 3)
+    for number in range(2):
+        say(house, "teacher", do="open")
+        asked = sent(house, spoken=spoken)["orders"]["estimate"]
+        assert (asked["role"], asked["unit"], asked["share"]) == ("strategist", "%", True)
+        # Nobody has said anything yet, and the standing orders say nothing for them.
+        assert asked["value"] is None
+        aims = sent(house, spoken=spoken)["aims"]
+        assert aims[0][0] in asked["help"]
+        say(house, "p1", do="draft", orders={"estimate": 0.3 + number / 10})
+        assert sent(house, spoken=spoken)["draft"]["estimate"]["value"] == 0.3 + number / 10
+        say(house, "teacher", do="switch", name="rule", value="majority")
+        say(house, "p1", do="commit")
+        say(house, "teacher", do="close")
+    turns = house.room.worlds[0].session.model.record.turns
+    assert [each["orders"]["xai"]["estimate"] for each in turns] == [0.3, 0.4]
+
+
 def test_the_bet_is_restated_only_at_the_contender_test(house: House) -> None:
     join(house, 3)
     asked = []
@@ -69,6 +93,29 @@ def test_the_bet_is_restated_only_at_the_contender_test(house: House) -> None:
         assert "restate" not in sent(house, "0:google")["orders"]
         play(house)
     assert asked == [False, False, False, True, False]
+
+
+@pytest.mark.parametrize("spoken", ["en", "ar"])
+def test_the_bet_is_offered_to_every_lab_until_it_has_declared_it(
+    house: House, spoken: str
+) -> None:
+    def offered(lab: str) -> bool:
+        choices = sent(house, f"0:{lab}", spoken)["orders"]["move"]["choices"]
+        return "declare" in [value for value, *_told in choices]
+
+    join(house, 3)
+    labs = house.room.scenario.lab_ids
+    # The kit's opening words say as much: nothing has been declared when the race begins.
+    assert all(offered(lab) for lab in labs)
+    say(house, "teacher", do="open")
+    say(house, "p1", do="draft", orders={"move": "declare"})
+    say(house, "p1", do="commit")
+    say(house, "teacher", do="close")
+    # Rumoured now, declared when the year begins: to order it again would be a move for nothing.
+    assert [lab for lab in labs if offered(lab)] == [lab for lab in labs if lab != "xai"]
+    play(house)
+    assert house.room.worlds[0].session.model.race.world.standing.declared[0, 0] == 1.0
+    assert [lab for lab in labs if offered(lab)] == [lab for lab in labs if lab != "xai"]
 
 
 def test_who_did_not_commit_is_told_so(house: House) -> None:
@@ -222,3 +269,30 @@ def test_a_class_that_ends_early_tells_how_its_labs_stand(house: House) -> None:
     assert found["rank"] == 1 + sum(
         score > dict(found["ranking"])["xai"] for _lab, score in found["ranking"]
     )
+
+
+def test_phones_say_the_seat_by_which_the_debrief_calls_their_owner(house: House) -> None:
+    join(house, 9)
+    for gone in ("p1", "p4"):
+        say(house, "teacher", do="remove", person=gone)
+    # From one lab to another, and back to the seat that was theirs.
+    say(house, "teacher", do="move", person="p7", team="0:google")
+    say(house, "teacher", do="open")
+    say(house, "teacher", do="close")
+    say(house, "teacher", do="move", person="p7", team="0:xai")
+    say(house, "teacher", do="open")
+    say(house, "teacher", do="close")
+    names = house.log.names()
+    found = lesson_of(house.log.events())
+    for lab in house.room.scenario.lab_ids:
+        team = house.room.teams[f"0:{lab}"]
+        shown = {
+            each["id"]: each["seat"] for each in team_message(house.room, team, names)["members"]
+        }
+        told = {each.person: each.seat for each in found.worlds[0].rounds[1][lab].members}
+        assert shown == told
+        assert len(set(shown.values())) == len(shown)
+    # The first to come had seat 1, which is nobody's now.
+    assert shown
+    xai = team_message(house.room, house.room.teams["0:xai"], names)["members"]
+    assert [(each["id"], each["seat"]) for each in xai] == [("p7", 3)]

@@ -280,7 +280,7 @@ def test_a_round_gets_back_the_time_in_which_nobody_served_it(
     later = began + 3_600_000
     monkeypatch.setattr(opening, "clock", lambda: later)
     again, before = opening.open_class(path, wanted, new=False)
-    assert before
+    assert before.goes_on
     assert again.room.deadline is not None
     assert 134_000 < again.room.deadline - later <= 135_000
     assert not again.tick(later)

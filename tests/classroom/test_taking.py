@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import csv
+import hashlib
 import io
 import re
 from collections.abc import Iterator
@@ -67,13 +69,34 @@ def test_only_the_teacher_may_take(client: Client) -> None:
         assert client.get("/teacher/nothing.csv").status in {404, 409}
 
 
-def test_files_are_saved_and_not_shown(client: Client) -> None:
+def test_tables_are_saved_and_not_shown(client: Client) -> None:
     with client.teach() as teacher:
         teacher.tell(do="open")
         teacher.tell(do="close")
-        for path in ("/teacher/results-en.html", "/teacher/events.csv", *LATER):
+        for path in ("/teacher/events.csv", *LATER):
             kind = client.get(path).headers["content-disposition"]
             assert kind.startswith("attachment; filename=")
+
+
+@pytest.mark.parametrize("spoken", ["en", "ar"])
+def test_the_results_page_is_shown_under_rules_for_itself_alone(
+    client: Client, spoken: str
+) -> None:
+    with client.teach():
+        found = client.get(f"/teacher/results-{spoken}.html")
+    assert found.headers["content-disposition"] == f'inline; filename="results-{spoken}.html"'
+    assert found.headers.get_all("x-frame-options") == ["DENY"]
+    (policy,) = found.headers.get_all("content-security-policy", [])
+    rules = dict(each.partition(" ")[::2] for each in policy.split("; "))
+    (style,) = re.findall(r"<style>(.*?)</style>", found.text, re.DOTALL)
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    assert rules["style-src"] == f"'sha256-{digest}'"
+    assert rules["default-src"] == rules["frame-ancestors"] == rules["base-uri"] == "'none'"
+    assert "script-src" not in rules
+    assert "unsafe" not in policy
+    # Every other page keeps the rules of the house.
+    (house,) = client.get("/teacher").headers.get_all("content-security-policy", [])
+    assert "style-src 'self'" in house
 
 
 def test_nothing_that_is_taken_holds_a_name_or_a_way_in(client: Client) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from game.classroom import figures
 from game.classroom.house import House, WorldPlan
+from game.classroom.server import Server
 from game.journal import PRIVATE
 from game.words import events
 from tests.classroom.conftest import Begin
 from tests.classroom.talk import join, say
+from tests.classroom.wire import Client
 
 
 def played(begin: Begin, rounds: int) -> House:
@@ -40,3 +44,28 @@ def test_the_wall_tells_nothing_that_only_one_lab_knows(begin: Begin) -> None:
         told |= set(figures.public_world(house.room, 0)["news"])
     assert secret
     assert not secret & told
+
+
+def test_the_wall_tells_what_the_teacher_puts_in_until_it_has_been_talked_of(
+    begin: Begin, tmp_path: Path
+) -> None:
+    house = begin(WorldPlan(42), WorldPlan(43))
+    say(house, "teacher", do="open")
+    say(house, "teacher", do="inject", event="grid_refusal", lab="xai", worlds=[0])
+    say(house, "teacher", do="inject", event="share_fall", worlds=[0])
+    with Client(Server(house, tmp_path)) as client, client.teach() as teacher:
+        assert on_wall(client, "en") == ["The grid refuses: Lab Gold", "Share prices fall"]
+        teacher.tell(do="close")
+        assert on_wall(client, "en") == ["The grid refuses: Lab Gold", "Share prices fall"]
+        assert on_wall(client, "ar")[1] == "هبوط أسعار الأسهم"
+        assert on_wall(client, "en", world=1) == []
+        teacher.tell(do="open")
+        assert on_wall(client, "en") == []
+
+
+def on_wall(client: Client, language: str, world: int = 0) -> list[str]:
+    code = client.server.desk.house.room.code
+    with client.live("projector", code, language) as wall:
+        told = wall.hear()["worlds"][world]["events"]
+    assert all(each["talk"] for each in told)
+    return [": ".join(filter(None, (each["title"], each.get("lab")))) for each in told]

@@ -197,6 +197,59 @@ def played(client: Client, language: str, rounds: int) -> dict[str, Any]:
     return shown(client, language)
 
 
+def ended(client: Client, language: str) -> dict[str, Any]:
+    """Return what the wall is sent of a class that is over, with an event in its last round."""
+    with client.teach() as teacher:
+        for number in range(5):
+            teacher.tell(do="open", key=f"o{number}")
+            if number == 4:
+                teacher.tell(do="inject", event="grid_refusal", lab="xai", key="i")
+            teacher.tell(do="close", key=f"c{number}")
+    return shown(client, language)
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_end_shows_the_result_as_the_browser_does(
+    client: Client, tmp_path: Path, language: str, size: tuple[int, int]
+) -> None:
+    message = ended(client, language)
+    final = message["worlds"][0]["final"]
+    final |= {"condition": "A better architecture is dear", "about": "It buys two thirds."}
+    wall = Wall(still(told(message), language), tmp_path, size)
+    written = wall.look()
+    for place in final["places"]:
+        assert {message["labs"][place["lab"]], place["score"], place["compute"]} <= set(written)
+    joined = " ".join(written)
+    assert "is dear" in joined
+    assert final["ratio"] in joined
+    if language == "en":
+        verdict = {"won": "The bet is won", "lost": "The bet is lost"}[final["bet"]]
+        assert verdict in joined
+    whole = pygame.Rect(0, 0, *size)
+    for each in wall.app.canvas.written:
+        assert not each.shortened, each.text
+        assert whole.contains(each.rect), each.text
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_what_the_teacher_puts_in_stands_first_among_the_news(
+    client: Client, tmp_path: Path, language: str
+) -> None:
+    message = played(client, language, 1)
+    with client.teach() as teacher:
+        teacher.tell(do="inject", event="share_fall", key="i")
+    sent = shown(client, language)["worlds"][0]["events"]
+    assert [each["title"] for each in sent] == [
+        {"en": "Share prices fall", "ar": "هبوط أسعار الأسهم"}[language]
+    ]
+    message["worlds"][0]["events"] = sent
+    wall = Wall(still(told(message), language), tmp_path)
+    assert sent[0]["title"] in wall.look()
+    (ink,) = (each.colour for each in wall.app.canvas.written if each.text == sent[0]["title"])
+    assert ink == theme.BAD
+
+
 @pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_all_is_readable_from_the_back_row(

@@ -21,16 +21,11 @@ from game.words.language import _
 NUMBERS: Mapping[str, int] = {
     name: number
     for number, name in enumerate(
-        (
-            name
-            for names in ROLES.values()
-            for name in names
-            if not name.startswith(("answer", "estimate"))
-        ),
+        (name for names in ROLES.values() for name in names if not name.startswith("answer")),
         start=1,
     )
 }
-_PERCENT = frozenset(("share", "posture"))
+_PERCENT = frozenset(("share", "posture", "probability"))
 _THOUSANDS = re.compile(r"[,٬](?=\d{3}(\D|$))")
 _FEW = 3  #: of the answers to a card, one is this at most
 
@@ -70,7 +65,7 @@ def _field(name: str, offered: Mapping[str, Any], labs: Mapping[str, str]) -> Fi
     given = () if spec.unit == "posture" else offered.get("choices", ())
     choices = tuple(
         Choice(_number(spec.choices, str(value), tuple(labs)), value, label)
-        for value, label, _means in given
+        for value, label, *_told in given
     )
     low, high = offered["low"] * scale, offered["high"] * scale
     return Field(
@@ -81,7 +76,10 @@ def _field(name: str, offered: Mapping[str, Any], labs: Mapping[str, str]) -> Fi
         low,
         high,
         "" if choices else _range(spec.unit, low, high),
-        orders.value(name, offered["value"], tuple(labs.values())),
+        # What nobody has said yet does not stand.
+        ""
+        if offered["value"] is None
+        else orders.value(name, offered["value"], tuple(labs.values())),
         choices,
     )
 
@@ -142,7 +140,7 @@ def answers(message: Mapping[str, Any]) -> list[Field]:
             card["order"], 0, card["title"], card["text"], 1, _FEW, "", "",
             tuple(
                 Choice(number + 1, number, _("{answer} ({cost})").format(answer=text, cost=cost))
-                for number, text, cost in card["options"]
+                for number, text, cost, *_told in card["options"]
             ),
         )
         for card in message["cards"]

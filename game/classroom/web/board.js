@@ -30,7 +30,7 @@ function glance(world) {
   const end = world.final, ratio = `\u2066${Math.round(100 * world.compute[latest.bettor].at(-1) / Math.max(world.rivals.at(-1), 1e-9))}%\u2069`, labs = Object.keys(world.compute).sort((a, b) => world.compute[b].at(-1) - world.compute[a].at(-1));
   return el("section", { class: "glance" }, el("p", {}, el("b", {}, el("bdi", {}, world.date), " · ", latest.labs[latest.bettor], ": ", end ? t("bet_" + end.bet) : t("bet_is", { ratio }))), end && el("p", {}, end.won && t("won_in", { month: end.won }) + " · ", t("end_ratio", { ratio: end.ratio })),
     el("p", { class: "dim" }, end ? end.places.map(each => `${each.rank}. ${latest.labs[each.lab]} ${each.score}`).join(" · ") : labs.map((lab, place) => `${place + 1}. ${latest.labs[lab]} ${world.told[lab]}`).join(" · ")),
-    world.news.length > 0 && el("ul", {}, world.news.map(each => el("li", {}, each))));
+    world.events.length + world.news.length > 0 && el("ul", {}, world.events.map(each => el("li", { class: "event" }, el("b", {}, each.title, each.lab && [": ", el("bdi", {}, each.lab)]))), world.news.map(each => el("li", {}, each))));
 }
 const hasConditions = () => latest.conditions.some(Boolean);
 // Who came after the door was locked, or found no seat, looks on until they are moved to a lab.
@@ -44,6 +44,6 @@ function board() {
 function worlds() {
   return el("div", { class: "worlds", "data-count": Math.min(latest.worlds.length, 3) }, latest.worlds.map((world, number) => el("div", { class: "world" },
     latest.worlds.length > 1 && el("h2", {}, t("world", { number: number + 1 })),
-    (revealed || latest.phase === "over") && latest.conditions[number] && el("p", { class: "note" }, t("condition_is", { condition: latest.conditions[number] }), latest.about[number] && el("small", {}, latest.about[number])),
+    (revealed || latest.phase === "over") && latest.conditions[number] && el("p", { class: "note" }, t("condition_is", { condition: latest.conditions[number] }), latest.about[number] && el("small", {}, latest.about[number], " ", el("span", { class: "sure assumed", title: t("set_here") }, el("span", { "aria-hidden": "true" }, t("sure_assumed")), el("span", { class: "unseen" }, t("set_here"))))),
     el("div", { class: "labs" }, latest.teams.filter(each => each.world === number).map(card)), glance(world))));
 }

@@ -30,7 +30,7 @@ export function field(name) {
 // A range with its number beside it: a thumb drags, a keyboard types.
 export function amount(name, order, label = order.name, below = null) {
   const by = order.share ? 100 : 1, step = stepOf(order), low = order.low * by, high = order.high * by;
-  const now = round(Number(drafted(name) ?? order.value) * by, step), id = "o-" + name;
+  const given = drafted(name) ?? order.value, said = given != null, now = said ? round(Number(given) * by, step) : "", id = "o-" + name;
   const take = event => {
     const wanted = Number(event.target.value);
     if (event.target.value === "" || Number.isNaN(wanted)) return;
@@ -38,29 +38,31 @@ export function amount(name, order, label = order.name, below = null) {
     propose(name, +value.toFixed(6));
   };
   const echo = id => event => { document.getElementById(id).value = event.target.value; };
-  const terms = { min: Math.floor(low / step) * step, max: high, step, value: now, disabled: shut(), onchange: take, "aria-describedby": id + "-help" };
+  const terms = { min: Math.floor(low / step) * step, max: high, step, value: said ? now : (low + high) / 2, disabled: shut(), onchange: take, "aria-describedby": id + "-help" };
   return [el("div", { class: "ends" }, el("label", { for: id }, label), el("span", { class: "amount" },
-      el("input", { id: id + "-n", type: "number", inputmode: order.low < 0 || step < 1 ? "decimal" : "numeric", ...terms, step: "any", "aria-label": `${order.name} (${order.unit})`, oninput: echo(id) }),
+      el("input", { id: id + "-n", type: "number", inputmode: order.low < 0 || step < 1 ? "decimal" : "numeric", ...terms, value: now, step: "any", "aria-label": `${order.name} (${order.unit})`, oninput: echo(id) }),
       el("span", { class: "unit" }, order.unit))),
-    el("input", { id, type: "range", ...terms, "aria-valuetext": `${now} ${order.unit}`, oninput: echo(id + "-n") }), below, el("small", { id: id + "-help" }, order.help)];
+    el("input", { id, type: "range", class: said ? "" : "unsaid", ...terms, "aria-valuetext": said ? `${now} ${order.unit}` : t("not_said"), oninput: echo(id + "-n") }), below, el("small", { id: id + "-help" }, !said && [el("b", {}, t("not_said")), ". "], order.help)];
 }
 function take(name, order, text) { propose(name, typeof order.choices[0][0] === "number" ? Number(text) : text); }
 function listed(name, order) {
-  const now = drafted(name) ?? order.picked, means = order.choices.find(each => each[0] === now)?.[2];
+  const now = drafted(name) ?? order.picked, [, , means, badge] = order.choices.find(each => each[0] === now) ?? [];
   return [el("label", { for: "o-" + name, class: "name" }, order.name),
-    el("select", { id: "o-" + name, disabled: shut(), onchange: event => take(name, order, event.target.value) },
+    el("select", { id: "o-" + name, "aria-describedby": `o-${name}-help`, disabled: shut(), onchange: event => take(name, order, event.target.value) },
       order.choices.map(([value, text]) => el("option", { value, selected: value === now }, text))),
-    el("small", {}, means || order.help)];
+    el("small", { id: `o-${name}-help` }, means || order.help, " ", sure(badge))];
 }
 function picked(name, order) {
   const now = drafted(name) ?? order.picked;
   return el("fieldset", { disabled: shut() }, el("legend", {}, order.name), order.choices.map(([value, text, means]) => option(name, value, text, means, value === now, () => take(name, order, String(value)))));
 }
-export const option = (name, value, text, means, checked, onchange) => el("label", { class: "pick", "data-key": `${name}-${value}` },
-  el("input", { type: "radio", id: `o-${name}-${value}`, name, value, checked, onchange }), el("span", {}, el("b", {}, text), means && el("small", {}, means)));
+// How sure a figure is: a word for the eye, and where it comes from for whoever asks or listens.
+export const sure = badge => badge && el("span", { class: "sure " + badge.kind, title: badge.from }, el("span", { "aria-hidden": "true" }, t("sure_" + badge.kind)), el("span", { class: "unseen" }, badge.from));
+export const option = (name, value, text, means, checked, onchange, badge = null) => el("label", { class: "pick", "data-key": `${name}-${value}` },
+  el("input", { type: "radio", id: `o-${name}-${value}`, name, value, checked, onchange }), el("span", {}, el("b", {}, text), (means || badge) && el("small", {}, means, " ", sure(badge))));
 export function card(each) {
   const now = sent.get(each.order)?.value ?? latest.draft[each.order]?.value ?? each.default;
   return el("section", { class: "event", "data-key": each.order }, el("fieldset", { disabled: shut() }, el("legend", {}, each.title), el("p", {}, each.text),
-    each.options.map(([number, text, odds]) => option(each.order, number, text, [odds, number === each.default && t("by_default")].filter(Boolean).join(" "), number === now, () => propose(each.order, number)))), author(each.order));
+    each.options.map(([number, text, odds, badge]) => option(each.order, number, text, [odds, number === each.default && t("by_default")].filter(Boolean).join(" "), number === now, () => propose(each.order, number), badge))), author(each.order));
 }
 export const count = (number, of) => figure(`${number}/${of}`);

@@ -32,7 +32,13 @@ function race(world) {
   return el("ol", { class: "race" }, ranked(world).map(({ lab, share, moved }, place) => el("li", { class: lab === latest.bettor ? "mine" : "" }, el("b", { class: "place" }, place + 1), el("span", { class: moved > 0 ? "go" : "bad" }, moved > 0 ? "▲" : moved < 0 ? "▼" : ""),
     el("bdi", { class: "name" }, latest.labs[lab]), el("span", { class: "mark" }, mark(world, lab)), el("span", { class: "value" }, world.told[lab]), bar(share, lab === latest.bettor ? "gold" : "grey"))));
 }
-const news = (world, most) => el("div", { class: "news" }, world.news.length ? [el("h3", {}, t("what_happened")), el("ul", {}, world.news.slice(-most).map(each => el("li", {}, each)))] : el("p", { class: "dim" }, t("no_news")));
+// What the teacher has put in comes first; what happened in the labs gives way.
+const event = (each, asks) => el("p", { class: "event" }, el("b", {}, each.title, each.lab && [": ", el("bdi", {}, each.lab)]), asks && el("small", {}, each.talk));
+function news(world, most, asks) {
+  const { events } = world, rest = latest.phase === "decide" && most < 4 ? [] : world.news.slice(-Math.max(1, most - events.length));
+  return el("div", { class: "news" }, (events.length > 0 || rest.length > 0) && el("h3", {}, t("what_happened")), events.map(each => event(each, asks)),
+    rest.length ? el("ul", {}, rest.map(each => el("li", {}, each))) : !events.length && el("p", { class: "dim" }, t("no_news")));
+}
 function final(world) {
   const { final: end } = world;
   return el("div", { class: "final" }, el("p", { class: `verdict ${end.bet}` }, t("bet_" + end.bet), el("small", {}, end.won && t("won_in", { month: end.won }) + " · ", t("end_ratio", { ratio: end.ratio }))),
@@ -41,11 +47,11 @@ function final(world) {
     end.condition && el("p", { class: "note" }, t("condition_is", { condition: end.condition }), end.about && el("small", {}, end.about)));
 }
 function panel(world, number) {
-  const whole = latest.worlds.length !== SPLIT, over = latest.phase === "over" && world.final, talk = latest.phase === "ready" && world.rivals.length > 1;
-  const told = talk || (latest.phase === "decide" && whole && world.news.length > 0);
+  const whole = latest.worlds.length !== SPLIT, over = latest.phase === "over" && world.final, talk = latest.phase === "ready" && world.rivals.length > 1, many = world.news.length > 0 || world.events.length > 0;
+  const told = talk || (latest.phase !== "over" && (whole ? many : world.events.length > 0));
   const facts = over ? final(world) : [bet(world), race(world)];
   return el("section", { class: "world " + (whole ? "whole" : "half") }, el("div", { class: "one" }, title(world, number), facts),
-    el("div", { class: "two" }, course(world, whole ? (!told ? 740 : world.news.length ? 540 : 640) : 470, !whole), told && news(world, whole ? 4 : 2)));
+    el("div", { class: "two" }, course(world, whole ? (!told ? 740 : many ? 540 : 640) : 470, !whole), told && news(world, whole ? 4 : 2, whole)));
 }
 function show() {
   if (!latest) return;

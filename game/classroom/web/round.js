@@ -1,6 +1,6 @@
 // The lab's page, phase by phase: before the race, in a round, between rounds, at the end.
 import { bar, goal, soFar } from "./charts.js";
-import { act, amount, card, changes, count, field, sent } from "./orders.js";
+import { act, amount, card, changes, count, field, sent, sure } from "./orders.js";
 import { figure, paint, percent, svg } from "./paint.js";
 import { words } from "./seat.js";
 import { forecast, marks, slip } from "./slips.js";
@@ -9,6 +9,8 @@ const ICONS = { founder: "M6 21V3m0 1h12l-3 4 3 4H6", cfo: "M12 3v18M16 7c-1-2-8
 const icon = role => svg("svg", { viewBox: "0 0 24 24", class: "icon", "aria-hidden": "true" }, svg("path", { d: ICONS[role] }));
 const comma = () => lang === "ar" ? "، " : ", ";
 const me = () => latest.members.find(each => each.id === latest.me.id);
+// What the debrief calls whoever has decided something: it names no names.
+const seat = each => t("seat", { number: figure(each.seat) });
 const listOf = roles => roles.map(role => t(role)).join(comma());
 export function show() {
   const decide = latest.phase === "decide";
@@ -19,7 +21,7 @@ export function show() {
 function head() {
   return [el("div", { class: "clock" + (urgent() ? " late" : ""), "data-key": "clock" }, el("span", {}, t("round", { round: figure(latest.round), rounds: figure(latest.rounds) })),
     latest.paused != null && el("span", {}, t("stopped")), el("b", { class: "left", role: "timer", "aria-label": t("time_left") }, left(latest))),
-  el("header", { "data-key": "head" }, el("h1", {}, latest.labs[latest.lab]), el("p", { class: "dim" }, latest.date, " · ", t("you_are", { name: me()?.name ?? "" })))];
+  el("header", { "data-key": "head" }, el("h1", {}, latest.labs[latest.lab]), el("p", { class: "dim" }, latest.date, " · ", t("you_are", { name: me()?.name ?? "" }), me() && [" · ", el("span", { id: "seat" }, seat(me()))]))];
 }
 export const secondsLeft = () => latest.deadline == null || latest.paused != null ? null : Math.ceil((latest.deadline - Date.now() - ahead) / 1000);
 const urgent = () => { const seconds = secondsLeft(); return latest.phase === "decide" && seconds != null && seconds <= 30; };
@@ -42,7 +44,7 @@ function books() {
   if (!latest.own) return el("p", { class: "dim" }, t("no_figures"));
   const rows = ["cash", "runway", ...(latest.arsenal ? ["call"] : []), "compute", "powered", "efficiency"];
   return [goal(), el("dl", { class: "tiles" }, rows.map(each => el("div", { class: latest.warned.includes(each) ? "warned" : "" },
-    el("dt", {}, t(each)), el("dd", {}, latest.warned.includes(each) && "⚠ ", latest.told[each]))))];
+    el("dt", {}, t(each), " ", sure(latest.badges[each])), el("dd", {}, latest.warned.includes(each) && "⚠ ", latest.told[each]))))];
 }
 // One's own part first and open, the others' below and closed.
 function inOrder() {
@@ -83,7 +85,7 @@ function race() {
 }
 function team() {
   return el("section", { "data-key": "team" }, el("h2", {}, t("team")), el("ul", { class: "people" }, latest.members.map(each => el("li", {}, el("b", {}, each.name), each.id === latest.me.id && el("small", {}, " ", t("you")),
-    el("small", { class: "state" }, [each.id === latest.captain && latest.rule === "captain" && t("commits"), ...each.roles.map(role => t(role))].filter(Boolean).join(comma()))))));
+    el("small", { class: "state" }, [seat(each), each.id === latest.captain && latest.rule === "captain" && t("commits"), ...each.roles.map(role => t(role))].filter(Boolean).join(comma()))))));
 }
 function lobby() {
   const mine = me()?.roles ?? [];

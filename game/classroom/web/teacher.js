@@ -46,7 +46,7 @@ const ask = (key, message) => ({ key, act: () => line.send(message) });
 // The one next step: its sentence, and the button for it where there is one.
 function next() {
   const { phase, practice, round, rounds } = latest, outside = latest.switches.door;
-  if (phase === "over") return { now: !latest.finished ? "now_ended" : hasConditions() ? "now_over" : "now_done", main: { key: "results", act: () => location.assign(resultsAddress()) } };
+  if (phase === "over") return { now: !latest.finished ? "now_ended" : hasConditions() ? "now_over" : "now_done", main: { key: "results", act: () => open(resultsAddress(), "_blank", "noopener") } };
   if (phase === "decide") {
     if (latest.paused != null) return { now: "now_paused", main: ask("resume", { do: "resume" }) };
     if (!manned().length) return { now: "now_alone", main: ask("close_round", { do: "close" }) };
@@ -65,7 +65,6 @@ function others(main) {
   const undo = () => ended ? line.send({ do: "undo" }) : confirmed(t("undo"), t("sure_undo", { round: latest.played.length }) + (running ? " " + t("sure_undo_open") : ""), () => line.send({ do: "undo" }));
   const close = () => undecided().length ? confirmed(t("close_round"), undecided().length > 3 ? t("sure_close_many", { count: undecided().length }) : t("sure_close", { labs: labNames(undecided()) }), () => line.send({ do: "close" })) : line.send({ do: "close" });
   const reset = () => confirmed(t("reset"), t("sure_reset"), () => line.send({ do: "reset" }));
-  const pack = () => { say(t("pack_comes")); location.assign(packAddress()); };
   return [latest.phase === "over" && latest.played.length > 0 && { key: "pack", act: pack }, between && ask("open_round", { do: "open" }), phase === "lobby" && ask("practice_round", { do: "practice" }), running && ask("extend", { do: "extend", seconds: 30 }),
     running && (latest.paused == null ? ask("pause", { do: "pause" }) : ask("resume", { do: "resume" })), running && { key: "close_round", act: close }, practice && { key: "reset", act: reset },
     (latest.played.length > 0 || ended) && { key: ended ? "undo_end" : "undo", act: undo }].filter(each => each && each.key !== main?.key);
@@ -92,7 +91,7 @@ function show() {
   paint("head", [at, round, rounds, deadline, paused, seats, presence, teams, latest.slips], head);
   paint("step", [at, round, paused, people, teams, switches.door, played.length, latest.finished, secondsLeft() < 20], step);
   if (phase === "over" && !unfolded.over) { unfolded.over = unfolded.takings = true; unfolded.events = unfolded.joining = false; }
-  paint("board", [at, latest.captains, teams, seats, presence, played, rule, votes, revealed, latest.conditions, worlds.map(each => [each.date, each.news, each.told, each.final])], board);
+  paint("board", [at, latest.captains, teams, seats, presence, played, rule, votes, revealed, latest.conditions, worlds.map(each => [each.date, each.news, each.events, each.told, each.final])], board);
   paint("joining", [unfolded.joining, join, switches.door, switches.locked, latest.blocked], joining);
   paint("settings", [switches, minutes, rule, revealed, latest.conditions], settings);
   paint("events", [phase === "over", coming, picked, worlds.length, unfolded.events], events);

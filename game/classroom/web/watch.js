@@ -14,7 +14,7 @@ export function showRace(waits = false) {
     latest.worlds.map((world, number) => el("section", {}, el("h2", {}, latest.worlds.length > 1 ? t("world", { number: figure(number + 1) }) + " · " : "", world.date),
       el("ol", { class: "labs" }, Object.entries(latest.labs).map(([lab, name]) => el("li", {}, el("b", {}, name), el("span", {}, thousands(world.compute[lab]?.at(-1))),
         el("small", { class: "state" }, world.strategies[lab] ? t("bot", { strategy: figure(world.strategies[lab]) }) : latest.phase !== "decide" ? "" : world.committed[lab] ? "✓ " + t("is_committed") : "… " + t("thinking"))))),
-      el("small", {}, t("as_reported")), world.news.length > 0 && el("ul", {}, world.news.map(each => el("li", {}, each))))),
+      el("small", {}, t("as_reported")), world.events.map(each => el("p", { class: "note event" }, el("b", {}, each.title, each.lab && [": ", el("bdi", {}, each.lab)]), el("br"), each.talk)), world.news.length > 0 && el("ul", {}, world.news.map(each => el("li", {}, each))))),
     waits ? el("p", { class: "note", id: "waits" }, t("watch_seat")) : el("button", { onclick: () => location.reload() }, t("take_seat_instead")), el("p", { class: "dim" }, t("model")));
 }
 const thousands = value => value == null ? "" : figure(Math.round(value).toLocaleString("en"));

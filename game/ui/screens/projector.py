@@ -9,7 +9,7 @@ import pygame
 
 from game.ui import layout, theme
 from game.ui.controls import Controls
-from game.ui.wall import course, head, lobby, standing
+from game.ui.wall import course, final, head, lobby, standing
 from game.words import _, numbers
 
 if TYPE_CHECKING:
@@ -60,7 +60,10 @@ class ProjectorScreen:
         wide = round(area.width * 0.38)
         left, right = layout.columns(area, (0, wide), canvas.scale.px(layout.GUTTER))
         course.draw(canvas, left, told, world)
-        standing.draw(canvas, right, told, world)
+        if world.final is not None:
+            final.draw(canvas, right, told, world.final)
+        else:
+            standing.draw(canvas, right, told, world)
 
     def _turn(self, controls: Controls, told: Told) -> None:
         """Go on to the next world when its time has come, or as the arrows say."""

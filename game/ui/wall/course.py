@@ -43,7 +43,8 @@ def draw(canvas: Canvas, area: pygame.Rect, told: Told, world: World) -> None:
     px = canvas.scale.px
     canvas.panel(area)
     inner = area.inflate(-2 * px(24), -2 * px(14))
-    y = _bet(canvas, inner, told, world)
+    # At the end the result stands beside, as it was and not as reported.
+    y = inner.y if world.final else _bet(canvas, inner, told, world)
     note = canvas.line_height(head.NOTE)
     plot = pygame.Rect(inner.x, y + px(8), inner.width, inner.bottom - y - px(8) - note)
     if plot.height > 3 * note:

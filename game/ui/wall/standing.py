@@ -17,12 +17,13 @@ def draw(canvas: Canvas, area: pygame.Rect, told: Told, world: World) -> None:
     px = canvas.scale.px
     pitch = canvas.line_height(head.TEXT) + canvas.line_height(head.NOTE) + px(18)
     high = min(
-        pitch * len(told.labs) + 2 * px(18), round(area.height * (0.78 if world.news else 1))
+        pitch * len(told.labs) + 2 * px(18),
+        round(area.height * (0.78 if world.news or world.events else 1)),
     )
     table, news = layout.rows(area, (high, 0), px(layout.GUTTER))
     canvas.panel(table)
     _table(canvas, table.inflate(-2 * px(22), -2 * px(18)), told, world)
-    if world.news and news.height > canvas.line_height(head.TEXT) * 2:
+    if (world.news or world.events) and news.height > canvas.line_height(head.TEXT) * 2:
         canvas.panel(news)
         _news(canvas, layout.inside(canvas, news), world)
 
@@ -76,15 +77,17 @@ def standing(told: Told, world: World, lab: str) -> tuple[str, Colour]:
 
 
 def _news(canvas: Canvas, area: pygame.Rect, world: World) -> None:
-    """Write as many of the latest sentences as there is room for, whole ones only."""
+    """Write the teacher's events, then as many of the latest sentences as there is room for."""
     px = canvas.scale.px
     canvas.text(
         _("What has happened"), area.topleft, head.NOTE, theme.GOLD, bold=True, width=area.width
     )
     y = area.y + canvas.line_height(head.NOTE) + px(4)
-    for each in reversed(world.news):
+    put_in = [(": ".join(filter(None, each)), theme.BAD) for each in world.events]
+    for each, ink in put_in + [(each, theme.TEXT) for each in reversed(world.news)]:
         high = canvas.paragraph_height(each, area.width, head.NOTE)
+        # A sentence stands whole or not at all.
         if y + high > area.bottom:
             continue
-        y = canvas.paragraph(each, pygame.Rect(area.x, y, area.width, high), head.NOTE, theme.TEXT)
+        y = canvas.paragraph(each, pygame.Rect(area.x, y, area.width, high), head.NOTE, ink)
         y += px(6)

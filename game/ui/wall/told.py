@@ -11,6 +11,28 @@ from game.ui.theme import Colour
 
 
 @dataclass(frozen=True)
+class Place:
+    """One lab at the end, as it was: figures are told in the language that was asked for."""
+
+    lab: str
+    rank: int
+    score: str
+    compute: str
+
+
+@dataclass(frozen=True)
+class Final:
+    """How a race ended; ``bet`` is won, lost, again or open, ``won`` when, if it ever was."""
+
+    bet: str
+    won: str
+    ratio: str
+    places: tuple[Place, ...]
+    condition: str
+    about: str
+
+
+@dataclass(frozen=True)
 class World:
     """One race as all may know it; compute by month in kH100e, as reported."""
 
@@ -18,9 +40,11 @@ class World:
     compute: Mapping[str, tuple[float, ...]]
     rivals: tuple[float, ...]
     news: tuple[str, ...]
+    events: tuple[tuple[str, str], ...]  #: what the teacher has put in, and the lab it is at
     committed: Mapping[str, bool]
     strategies: Mapping[str, str]
     seats: Mapping[str, int]
+    final: Final | None = None
 
 
 @dataclass(frozen=True)
@@ -92,9 +116,27 @@ def _world(message: Mapping[str, Any]) -> World:
         compute={lab: tuple(map(float, course)) for lab, course in message["compute"].items()},
         rivals=tuple(map(float, message["rivals"])),
         news=tuple(map(str, message["news"])),
+        events=tuple(
+            (str(each["title"]), str(each.get("lab", ""))) for each in message.get("events", [])
+        ),
         committed={lab: bool(each) for lab, each in message["committed"].items()},
         strategies=dict(message["strategies"]),
         seats={lab: int(each) for lab, each in message.get("seats", {}).items()},
+        final=_final(message["final"]) if message.get("final") else None,
+    )
+
+
+def _final(message: Mapping[str, Any]) -> Final:
+    return Final(
+        bet=str(message["bet"]),
+        won=str(message["won"] or ""),
+        ratio=str(message["ratio"]),
+        places=tuple(
+            Place(str(each["lab"]), int(each["rank"]), str(each["score"]), str(each["compute"]))
+            for each in message["places"]
+        ),
+        condition=str(message["condition"]),
+        about=str(message["about"]),
     )
 
 
