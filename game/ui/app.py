@@ -17,6 +17,7 @@ from game import settings as kept
 from game.futures.process import Helper, Nobody
 from game.settings import Settings
 from game.ui import keys, shrinking, theme, tooltip
+from game.ui.backstage import Backstage
 from game.ui.canvas import Canvas
 from game.ui.controls import Controls
 from game.ui.library import Library
@@ -96,6 +97,8 @@ class App:
         self.sound = Sound()
         #: What of the screen stands as it was drawn.
         self.memory = Memory()
+        #: Where the next quarter is drawn, by the worker.
+        self.backstage = Backstage()
         #: What may lie over any screen: the list of keys, the glossary.
         self.over = Overlays(self)
         # Settings have changed: the next pass is laid out anew.
