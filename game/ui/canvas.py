@@ -14,8 +14,8 @@ import pygame
 
 from game.ui import shapes, sheet, theme
 from game.ui.brush import Brush, Point
-from game.ui.recent import Recent
 from game.ui.ground import Stroke
+from game.ui.recent import Recent
 from game.ui.text import Style, Typesetter
 from game.ui.theme import Colour, Scale
 
