@@ -18,7 +18,7 @@ from game.ui.theme import SMALLEST_TYPE, Colour
 
 _FILES = {False: "IBMPlexSansArabic-Regular.ttf", True: "IBMPlexSansArabic-SemiBold.ttf"}
 #: Of each generation.
-_KEPT_LINES, _KEPT_WIDTHS = 1500, 3000
+_KEPT_LINES, _KEPT_WIDTHS, _KEPT_PARAGRAPHS = 1500, 3000, 500
 ELLIPSIS = "…"
 #: How far the width of a line may be from that of its words, blanks included: a share of it.
 _OPEN = 0.05
@@ -41,6 +41,9 @@ class Typesetter:
     def __init__(self) -> None:
         self._fonts: dict[tuple[int, bool], pygame.font.Font] = {}
         self._lines = Recent[tuple[str, Style, bool], pygame.Surface](_KEPT_LINES)
+        self._paragraphs = Recent[tuple[str, int, bool, int, bool], tuple[str, ...]](
+            _KEPT_PARAGRAPHS
+        )
         self._widths = Recent[tuple[str, int, bool, bool], int](_KEPT_WIDTHS)
 
     def font(self, size: int, *, bold: bool) -> pygame.font.Font:
@@ -55,11 +58,13 @@ class Typesetter:
     def learn(self, other: Typesetter) -> None:
         """Take over what another has measured and set."""
         self._widths.learn(other._widths)
+        self._paragraphs.learn(other._paragraphs)
         self._lines.learn(other._lines)
 
     def age(self) -> None:
         """Let another learn only what is asked for from now on."""
         self._widths.age()
+        self._paragraphs.age()
         self._lines.age()
 
     def height(self, size: int) -> int:
@@ -126,6 +131,14 @@ class Typesetter:
 
     def wrapped(self, text: str, style: Style, width: int, *, rtl: bool = False) -> list[str]:
         """Return ``text`` in lines at most ``width`` wide, broken in logical order at blanks."""
+        key = (text, style.size, style.bold, width, rtl)
+        lines = self._paragraphs.get(key)
+        if lines is None:
+            lines = tuple(self._wrap(text, style, width, rtl=rtl))
+            self._paragraphs.put(key, lines)
+        return list(lines)
+
+    def _wrap(self, text: str, style: Style, width: int, *, rtl: bool) -> list[str]:
         lines: list[str] = []
         blank = self.width(" ", style, rtl=rtl)
         for paragraph in text.split("\n"):
