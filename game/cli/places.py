@@ -23,6 +23,7 @@ class Asked(NamedTuple):
     seed: int | None
     difficulty: str | None
     people: tuple[str, ...] | None = None  #: the labs of several people at this machine
+    lesson: bool | None = None  #: whether that of learning by doing was asked for
 
     @property
     def number(self) -> int:

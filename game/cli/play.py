@@ -129,7 +129,7 @@ def _asked(asked: Asked, lesson: bool, kept: bool) -> Asked:
         )
     if any(each is not None for each in asked):
         raise UserError("--tutorial: expected no scenario, lab, seed or difficulty beside it")
-    return Asked(SCENARIO, load(SCENARIO).bettor, SEED, None)
+    return Asked(SCENARIO, load(SCENARIO).bettor, SEED, None, lesson=True)
 
 
 def _world(asked: Asked, kept: Kept | None) -> Scenario:

@@ -17,6 +17,7 @@ from game import settings as kept
 from game.futures.process import Helper, Nobody
 from game.settings import Settings
 from game.ui import keys, shrinking, theme, tooltip
+from game.ui.backstage import Backstage
 from game.ui.canvas import Canvas
 from game.ui.controls import Controls
 from game.ui.library import Library
@@ -50,6 +51,8 @@ class Wish:
     watch: tuple[Session, str] | None = None
     #: A kept race to play on, whose lab, and its file (a new branch has none yet).
     resumed: tuple[Session, str, Path | None] | None = None
+    #: Whether to begin where one learns by doing.
+    lesson: bool = False
     settings: Settings = field(default_factory=Settings)
     #: A class to show on the wall, instead of anything else.
     wall: Line | None = None
@@ -96,6 +99,8 @@ class App:
         self.sound = Sound()
         #: What of the screen stands as it was drawn.
         self.memory = Memory()
+        #: Where the next quarter is drawn, by the worker.
+        self.backstage = Backstage()
         #: What may lie over any screen: the list of keys, the glossary.
         self.over = Overlays(self)
         # Settings have changed: the next pass is laid out anew.
@@ -144,6 +149,8 @@ class App:
         self.memory.forget()
         self.screen = screen
         self.controls.focus = ""
+        # A hand that still drags drags nothing of the next screen, which may be somebody else's.
+        self.controls.let_go()
         self._listen()
 
     def _tune(self) -> None:
@@ -219,6 +226,9 @@ class App:
         if event.type == pygame.QUIT:
             self.quit()
             return
+        if event.type == pygame.WINDOWFOCUSLOST:
+            # Whoever has the window's input now may never tell that the button was let go.
+            self.controls.let_go()
         if event.type == pygame.KEYUP:
             self._keys_down.discard(event.key)
         if event.type not in _WANTED or self._repeats(event):

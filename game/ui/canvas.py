@@ -6,7 +6,6 @@ so panels, sliders, bars and arrows turn around without knowing it; pictures kee
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Literal, NamedTuple
@@ -15,13 +14,14 @@ import pygame
 
 from game.ui import shapes, sheet, theme
 from game.ui.brush import Brush, Point
-from game.ui.sheet import Stroke
+from game.ui.ground import Stroke
+from game.ui.recent import Recent
 from game.ui.text import Style, Typesetter
 from game.ui.theme import Colour, Scale
 
 Align = Literal["start", "centre", "end"]
-_CACHED_SHAPES = 600
-_KEPT_LINES = 2000
+#: Of each generation.
+_KEPT_SHAPES, _KEPT_LINES = 400, 1500
 
 
 class Written(NamedTuple):
@@ -65,9 +65,17 @@ class Canvas(Brush):
         self.mirrored = self.rtl = mirrored
         self.layer = 0
         self.written: list[Written] = []
-        self._shapes: OrderedDict[tuple[object, ...], pygame.Surface] = OrderedDict()
-        self._lines: dict[tuple[object, ...], _Line] = {}
+        self._shapes = Recent[tuple[object, ...], pygame.Surface](_KEPT_SHAPES)
+        self._lines = Recent[tuple[object, ...], _Line](_KEPT_LINES)
         self._veils: dict[int, pygame.Surface] = {}
+
+    def learn(self, other: Canvas) -> None:
+        """Take over what another canvas has set and drawn, as far as it would be the same here."""
+        self.type.learn(other.type)
+        mine, its = ((each.scale, each.rtl, each.palette) for each in (self, other))
+        if mine == its:
+            self._shapes.learn(other._shapes)
+            self._lines.learn(other._lines)
 
     def begin(self, *, drawing: bool) -> None:
         """Start a pass; without ``drawing`` it only lays out, for input."""
@@ -130,12 +138,11 @@ class Canvas(Brush):
             self._sheet.put(_place(self.turned(rect)), sheet.fill, fill)
             return
         key = (rect.size, fill, radius, border, thickness, alpha)
-        if key not in self._shapes:
-            self._shapes[key] = shapes.rounded(rect.size, radius, (fill, border), thickness, alpha)
-            if len(self._shapes) > _CACHED_SHAPES:
-                self._shapes.popitem(last=False)
-        self._shapes.move_to_end(key)
-        self.copy(self._shapes[key], self.turned(rect).topleft)
+        shape = self._shapes.get(key)
+        if shape is None:
+            shape = shapes.rounded(rect.size, radius, (fill, border), thickness, alpha)
+            self._shapes.put(key, shape)
+        self.copy(shape, self.turned(rect).topleft)
 
     def panel(self, rect: pygame.Rect, *, alpha: int = 236) -> None:
         """Draw the ground of a panel."""
@@ -228,9 +235,7 @@ class Canvas(Brush):
             short, style = self.type.fitted(text, style, width, rtl=self.rtl)
             wide = self.type.width(short, style, rtl=self.rtl)
             line = _Line(short, style, wide, high, self.type.line(short, style, rtl=self.rtl))
-            if len(self._lines) > _KEPT_LINES:
-                self._lines.clear()
-            self._lines[key] = line
+            self._lines.put(key, line)
         return line
 
     def paragraph(

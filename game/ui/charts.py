@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import threading
 from collections.abc import Sequence
 
 import numpy as np
@@ -14,9 +15,18 @@ from game.ui.theme import Colour
 
 _OVERSAMPLE = 3
 Numbers = npt.NDArray[np.float64]
-#: What the larger pictures are drawn on, one after the other: memory that is new costs more than
-#: the drawing.
-_grounds: list[pygame.Surface] = []
+
+
+class _Grounds(threading.local):
+    """What each thread draws its larger pictures on, one after the other.
+
+    Memory that is new costs more than the drawing.
+    """
+
+    surface: pygame.Surface | None = None
+
+
+_grounds = _Grounds()
 
 
 def stacked(
@@ -95,11 +105,12 @@ def _shrunk(
 
 def _ground(width: int, height: int) -> pygame.Surface:
     """Return so much of the ground, empty; what was drawn on it before is lost."""
-    widest, highest = _grounds[0].get_size() if _grounds else (0, 0)
-    if width > widest or height > highest:
+    ground = _grounds.surface
+    widest, highest = ground.get_size() if ground is not None else (0, 0)
+    if ground is None or width > widest or height > highest:
         size = (max(width, widest), max(height, highest))
-        _grounds[:] = [pygame.Surface(size, pygame.SRCALPHA)]
-    part = _grounds[0].subsurface((0, 0, width, height))
+        ground = _grounds.surface = pygame.Surface(size, pygame.SRCALPHA)
+    part = ground.subsurface((0, 0, width, height))
     part.fill((*theme.PANEL, 0))
     return part
 

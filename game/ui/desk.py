@@ -64,6 +64,8 @@ class Desk:
         self.campus: dict[str, Motion] = {}
         #: The next picture of each, drawn ahead: what it shows, and the picture.
         self.campus_next: dict[str, tuple[object, Picture]] = {}
+        #: The next quarter at a desk that nobody sees (``game.ui.backstage``).
+        self.ahead: Desk | None = None
         self._falls: tuple[object, tuple[Fall, ...]] | None = None
         self._pictures: dict[str, tuple[object, pygame.Surface]] = {}
 
@@ -145,8 +147,12 @@ class Desk:
         return self._falls[1]
 
     def refresh(self) -> None:
-        """Look at the race again."""
+        """Look at the race again; what has been drawn of it ahead need not be drawn anew."""
         self.view = self.session.view(self.lab)
+        if self.ahead is not None:
+            self.canvas.learn(self.ahead.canvas)
+            self._pictures.update(self.ahead._pictures)  # noqa: SLF001 - its own kind
+            self.ahead = None
 
     def look_from(self, lab: str) -> None:
         """Look at the race from the view of another lab."""

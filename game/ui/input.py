@@ -89,6 +89,8 @@ class Input(Watching):
         elif event.type in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP) and event.button == 1:
             self._pointer = self._logical(event.pos)
             self.pressed = event.type == pygame.MOUSEBUTTONDOWN
+            if self.pressed:
+                self.let_go()  # of what it was not seen to let go of
             self.released = not self.pressed
             self.keyboard = False
             self.pointing = True
@@ -109,10 +111,14 @@ class Input(Watching):
         x, y = position
         return (self.canvas.width - 1 - x, y) if self.canvas.mirrored else (x, y)
 
+    def let_go(self) -> None:
+        """Hold nothing any more, and leave it where it stood."""
+        self.held = ""
+
     def end(self) -> None:
         """Finish a pass: move the focus, let go of what is no longer held."""
         if self.released:
-            self.held = ""
+            self.let_go()
         if self.focus_first and self._order:
             self.focus, self.focus_first = self._order[0], False
         if self.key == pygame.K_TAB and self._order:

@@ -15,8 +15,8 @@ from game.words import language
 
 if TYPE_CHECKING:
     from game.ui.canvas import Written
+    from game.ui.ground import Stroke
     from game.ui.input import Input
-    from game.ui.sheet import Stroke
     from game.ui.watching import Watched
 
 State = tuple[object, ...]

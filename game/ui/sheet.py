@@ -11,19 +11,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import zip_longest
-from typing import Any
 
 import pygame
 
-Place = tuple[int, int, int, int]
-#: Which pixels it may touch, who paints it, and with what.
-Stroke = tuple[Place, Callable[..., object], tuple[Any, ...]]
+from game.ui.ground import Grounds, Place, Stroke
+
+#: A stroke is which pixels it may touch, who paints it, and with what.
 Group = tuple[str, list[Stroke]]
 
 #: More changed rectangles of a group than this are painted as one.
 _FEW = 8
 #: From this share of the surface on, all of it is painted.
 _MOST = 0.6
+#: From this share on, the lowest layers are worth keeping.
+_MUCH = 0.3
 
 
 class Sheet:
@@ -34,6 +35,7 @@ class Sheet:
         self._groups: list[Group] = []
         self._strokes: list[Stroke] = []
         self._shown: list[Group] | None = None
+        self._grounds = Grounds(surface, picture)
 
     def begin(self) -> None:
         """Start a frame, as an empty list."""
@@ -68,17 +70,25 @@ class Sheet:
         """Bring the surface to this frame; return the rectangles that were painted."""
         changed = self._changed()
         self._shown = self._groups
-        if changed:
+        if not changed:
+            self._grounds.prepare()
+        else:
             strokes = [stroke for _name, group in self._groups for stroke in group]
             places = [stroke[0] for stroke in strokes]
             smooth = [stroke[0] for stroke in strokes if stroke[1] in _SMOOTH]
             whole = self.surface.get_rect()
             changed = _merged([_grown(rect, smooth).clip(whole) for rect in changed])
+            most = sum(rect.w * rect.h for rect in changed) > _MUCH * whole.w * whole.h
+            ground = self._grounds.under(strokes) if most else None
             for rect in changed:
                 for piece, first in _pieces(rect, strokes):
                     self.surface.set_clip(piece)
+                    done = frozenset[int]()
+                    if ground is not None and not first:
+                        self.surface.blit(ground.picture, piece, piece)
+                        done = ground.strokes
                     for index in piece.collidelistall(places):
-                        if index >= first:
+                        if index >= first and index not in done:
                             place, paint, given = strokes[index]
                             paint(self.surface, place, *given)
             self.surface.set_clip(None)

@@ -6,20 +6,24 @@ line given to the shaper at once would come out with its numbers reversed.
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from threading import Lock
 from typing import NamedTuple
 
 import pygame
 
 from game import paths
 from game.ui import bidi
+from game.ui.recent import Recent
 from game.ui.theme import SMALLEST_TYPE, Colour
 
 _FILES = {False: "IBMPlexSansArabic-Regular.ttf", True: "IBMPlexSansArabic-SemiBold.ttf"}
-_CACHED_LINES = 3000
+#: Of each generation.
+_KEPT_LINES, _KEPT_WIDTHS, _KEPT_PARAGRAPHS = 1500, 3000, 500
 ELLIPSIS = "…"
 #: How far the width of a line may be from that of its words, blanks included: a share of it.
 _OPEN = 0.05
+#: FreeType opens one font at a time.
+_opening = Lock()
 _ARABIC_STARTS, _ARABIC_ENDS = "\u0600", "\u08ff"
 
 
@@ -36,16 +40,32 @@ class Typesetter:
 
     def __init__(self) -> None:
         self._fonts: dict[tuple[int, bool], pygame.font.Font] = {}
-        self._lines: OrderedDict[tuple[str, Style, bool], pygame.Surface] = OrderedDict()
-        self._widths: dict[tuple[str, int, bool, bool], int] = {}
+        self._lines = Recent[tuple[str, Style, bool], pygame.Surface](_KEPT_LINES)
+        self._paragraphs = Recent[tuple[str, int, bool, int, bool], tuple[str, ...]](
+            _KEPT_PARAGRAPHS
+        )
+        self._widths = Recent[tuple[str, int, bool, bool], int](_KEPT_WIDTHS)
 
     def font(self, size: int, *, bold: bool) -> pygame.font.Font:
         """Return the font of ``size`` pixels."""
         key = (size, bold)
         if key not in self._fonts:
             path = paths.assets() / "fonts" / _FILES[bold]
-            self._fonts[key] = pygame.font.Font(path, size)
+            with _opening:
+                self._fonts[key] = pygame.font.Font(path, size)
         return self._fonts[key]
+
+    def learn(self, other: Typesetter) -> None:
+        """Take over what another has measured and set."""
+        self._widths.learn(other._widths)
+        self._paragraphs.learn(other._paragraphs)
+        self._lines.learn(other._lines)
+
+    def age(self) -> None:
+        """Let another learn only what is asked for from now on."""
+        self._widths.age()
+        self._paragraphs.age()
+        self._lines.age()
 
     def height(self, size: int) -> int:
         """Return the distance from line to line."""
@@ -54,27 +74,24 @@ class Typesetter:
     def width(self, text: str, style: Style, *, rtl: bool = False) -> int:
         """Return how wide ``text`` is in one line."""
         key = (text, style.size, style.bold, rtl)
-        if key not in self._widths:
-            if len(self._widths) > _CACHED_LINES:
-                self._widths.clear()
+        total = self._widths.get(key)
+        if total is None:
             font = self.font(style.size, bold=style.bold)
             total = 0
             for run in bidi.runs(text, int(rtl)):
                 _steer(font, run)
                 total += font.size(run.text)[0]
-            self._widths[key] = total
-        return self._widths[key]
+            self._widths.put(key, total)
+        return total
 
     def line(self, text: str, style: Style, *, rtl: bool = False) -> pygame.Surface:
         """Return ``text`` as one line on a transparent surface."""
         key = (text, style, rtl)
-        if key in self._lines:
-            self._lines.move_to_end(key)
-            return self._lines[key]
-        self._lines[key] = self._set(text, style, rtl=rtl)
-        if len(self._lines) > _CACHED_LINES:
-            self._lines.popitem(last=False)
-        return self._lines[key]
+        line = self._lines.get(key)
+        if line is None:
+            line = self._set(text, style, rtl=rtl)
+            self._lines.put(key, line)
+        return line
 
     def _set(self, text: str, style: Style, *, rtl: bool) -> pygame.Surface:
         font = self.font(style.size, bold=style.bold)
@@ -114,6 +131,14 @@ class Typesetter:
 
     def wrapped(self, text: str, style: Style, width: int, *, rtl: bool = False) -> list[str]:
         """Return ``text`` in lines at most ``width`` wide, broken in logical order at blanks."""
+        key = (text, style.size, style.bold, width, rtl)
+        lines = self._paragraphs.get(key)
+        if lines is None:
+            lines = tuple(self._wrap(text, style, width, rtl=rtl))
+            self._paragraphs.put(key, lines)
+        return list(lines)
+
+    def _wrap(self, text: str, style: Style, width: int, *, rtl: bool) -> list[str]:
         lines: list[str] = []
         blank = self.width(" ", style, rtl=rtl)
         for paragraph in text.split("\n"):

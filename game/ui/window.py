@@ -83,6 +83,7 @@ def run(
     resumed: tuple[Session, str, Path | None] | None = None,
     lang: str | None = None,
     difficulty: str | None = None,
+    lesson: bool | None = None,
     mute: bool = False,
     wall: Line | None = None,
 ) -> int:
@@ -91,7 +92,8 @@ def run(
     ``people`` are the labs of several people at this machine, the first of them ``lab``;
     ``watch`` is a race to look at, and the lab to look from, instead of the title; ``resumed`` one
     to play on, with its file; ``lang`` is spoken in place of the language that is set;
-    ``difficulty`` is the level that is chosen at first; ``mute`` turns the sound off; ``wall`` is
+    ``difficulty`` is the level that is chosen at first; ``lesson`` begins where one learns by
+    doing; ``mute`` turns the sound off; ``wall`` is
     a class to show, which nobody plays here.
 
     Raises
@@ -112,7 +114,8 @@ def run(
     chosen, file, fault = _settings(lang, mute=mute)
     wish = Wish(
         scenario=scenario, lab=lab, people=people or (), seed=seed, save_dir=folder, watch=watch,
-        resumed=resumed, wall=wall, settings=chosen, settings_file=file, settings_fault=fault,
+        resumed=resumed, wall=wall, lesson=bool(lesson), settings=chosen, settings_file=file,
+        settings_fault=fault,
     )  # fmt: skip
     app = App(surface, Shipped(difficulty), wish, worker=Worker(), helper=Process())
     try:

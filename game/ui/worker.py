@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextvars import copy_context
 from typing import Any, TypeVar
 
 Result = TypeVar("Result")
@@ -38,7 +39,8 @@ class Worker:
         """
         future: Future[Result]
         if self._pool is not None:
-            future = self._pool.submit(work)
+            # In the language that is spoken here: a thread has none of its own.
+            future = self._pool.submit(copy_context().run, work)
         else:
             future = Future()
             future.set_result(work())

@@ -90,7 +90,7 @@ def test_the_window_is_given_what_was_asked_for(
     monkeypatch.setattr(ui, "run", lambda **given: calls.append(given) or 0)
     assert main(["play", "article", "--lab", "meta", "--seed", "5"]) == 0
     assert main(["play", "--difficulty", "storm", "--mute"]) == 0
-    kept = {"people": None, "save_dir": records, "resumed": None, "lang": None}
+    kept = {"people": None, "save_dir": records, "resumed": None, "lang": None, "lesson": None}
     assert calls == [
         {"scenario": "article", "lab": "meta", "seed": 5, "difficulty": None, "mute": False} | kept,
         {"scenario": None, "lab": None, "seed": None, "difficulty": "storm", "mute": True} | kept,
@@ -248,3 +248,19 @@ def test_a_branch_that_cannot_be_is_one_line(
     assert said.err.count("\n") == 1
     assert expected in said.err
     assert list(records.iterdir()) == [parent]
+
+
+def test_the_lesson_is_opened_by_its_own_name_alone(
+    records: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[dict[str, object]] = []
+    monkeypatch.setattr(ui, "can_open", lambda: True)
+    monkeypatch.setattr(ui, "run", lambda **given: calls.append(given))
+    assert main(["play", "--tutorial"]) == 0
+    assert main(["play", "colossus", "--lab", "xai", "--seed", "42"]) == 0
+    names = ("scenario", "lab", "seed", "lesson")
+    assert [tuple(each[name] for name in names) for each in calls] == [
+        ("colossus", "xai", 42, True),
+        ("colossus", "xai", 42, None),
+    ]
+    assert not records.exists()

@@ -15,6 +15,9 @@ from numpy.typing import NDArray
 
 TITLE = "Compute Race"
 _TOOLS = ("Xvfb", "openbox", "xdotool", "wmctrl", "setxkbmap")
+#: A window manager that listens for clicks stops the pointer at each until it has looked at it,
+#: and what the hand does meanwhile is told as if all had been done at its last place.
+_NO_CLICKS = '<openbox_config xmlns="http://openbox.org/3.4/rc"><mouse></mouse></openbox_config>'
 #: A screen in memory: rows of pixels, each red, green, blue.
 Pixels = NDArray[np.uint8]
 
@@ -50,7 +53,9 @@ class Desktop:
         hidden = ("WAYLAND_DISPLAY", "SDL_VIDEODRIVER", "XDG_RUNTIME_DIR")
         kept = {name: value for name, value in os.environ.items() if name not in hidden}
         self.env = kept | {"DISPLAY": f":{number}", "SDL_AUDIODRIVER": "dummy"}
-        self._start(["openbox"], env=self.env)
+        rules = self.folder / "openbox.xml"
+        rules.write_text(_NO_CLICKS)
+        self._start(["openbox", "--config-file", str(rules)], env=self.env)
         until("the window manager", lambda: "Name: " in self.tell("wmctrl", "-m", check=False))
         self._screen = _screen(self.folder / "Xvfb_screen0")
         return self

@@ -10,6 +10,7 @@ import pytest
 from game.guide.glossary import terms
 from game.settings import Settings
 from game.ui.library import Shipped
+from game.ui.screens.choose import ChooseScreen
 from game.ui.screens.learn import LearnScreen
 from game.ui.screens.title import TitleScreen
 from game.words import language
@@ -177,8 +178,18 @@ def test_text_is_inside_apart_complete_and_readable(
 
 
 def test_whoever_asks_for_the_lesson_finds_learn(tmp_path: Path) -> None:
-    player = Player(Shipped(), tmp_path, scenario="colossus", lab="xai", seed=42)
+    player = Player(Shipped(), tmp_path, scenario="colossus", lab="xai", seed=42, lesson=True)
     assert isinstance(player.app.screen, LearnScreen)
     player.press(pygame.K_RETURN)
     player.look(2)
     assert player.race.coach.lesson is not None
+
+
+def test_whoever_names_the_lab_and_the_seed_of_the_lesson_finds_that_race(tmp_path: Path) -> None:
+    player = Player(Shipped(), tmp_path, scenario="colossus", lab="xai", seed=42)
+    screen = player.app.screen
+    assert isinstance(screen, ChooseScreen)
+    assert (screen.lab, screen.seed) == ("xai", 42)
+    player.press(pygame.K_RETURN)
+    player.look(2)
+    assert player.race.desk.session.scenario.name == "colossus"

@@ -17,6 +17,8 @@ from game.ui.panels import (
     bound,
     decisions,
     duel_strip,
+    ending,
+    header,
     hero,
     paging,
     rivals,
@@ -72,3 +74,26 @@ def draw(
             shown = (*told.get(name, ()), *place)
             memory.draw(controls, name, partial(panel, desk, place), *shown)
     return places
+
+
+def ahead(desk: Desk) -> None:
+    """Draw a quarter in all that it will show as its months tick through, where nobody sees it."""
+    canvas = desk.canvas
+    places: layout.Pages | layout.Grid
+    if layout.in_pages(canvas):
+        places = layout.pages(canvas)
+        paging.draw(desk, places)
+    else:
+        places = layout.grid(canvas)
+        for name, panel in _PANELS.items():
+            place = getattr(places, name)
+            if place is not None and place.height:
+                panel(desk, place)
+        # Whichever chart is looked at next.
+        for desk.chart in range(len(hero.CHARTS)):
+            if desk.chart != hero.CAMPUS or "hero" in desk.campus:
+                hero.draw(desk, places.hero)
+    for back in range(desk.view.months_per_turn + 1):
+        header.draw(desk, places.header, months_back=back)
+    ending.undo(desk, places.undo)
+    ending.end(desk, places.end, ending=False, going=False)

@@ -16,7 +16,7 @@ from game.ui.layout import columns, inside
 from game.ui.panels.parts import control_height, heading
 from game.words import _, numbers
 
-_CAMPUS, _SHARE, _AMOUNT = range(3)
+CHARTS = CAMPUS, _SHARE, _AMOUNT = range(3)
 
 
 def draw(desk: Desk, area: pygame.Rect) -> None:
@@ -35,7 +35,7 @@ def draw(desk: Desk, area: pygame.Rect) -> None:
     picked = desk.controls.choice("chart", strip, tabs, desk.chart, help_text=_("Which chart"))
     if picked is not None:
         desk.chart = picked
-    if desk.chart == _CAMPUS:
+    if desk.chart == CAMPUS:
         top = max(y, strip.bottom) + px(10)
         campus.draw(desk, pygame.Rect(inner.x, top, inner.width, inner.bottom - top))
         return

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from game.branching import Branch
     from game.record import Record
-    from game.ui.app import App, Screen, Wish
+    from game.ui.app import App, Screen
 
 
 def screen_of(app: App) -> Screen:
@@ -23,7 +23,7 @@ def screen_of(app: App) -> Screen:
         from game.ui.screens import people
 
         return people.screen_of(app, *(wish.resumed or wish.watch or ()))
-    if wish.scenario is not None and _is_the_lesson(wish):
+    if wish.lesson:
         from game.ui.screens.learn import LearnScreen
 
         return LearnScreen(app)
@@ -34,12 +34,6 @@ def screen_of(app: App) -> Screen:
     from game.ui.screens.title import TitleScreen
 
     return TitleScreen(app)
-
-
-def _is_the_lesson(wish: Wish) -> bool:
-    from game import tutorial
-
-    return (wish.scenario, wish.seed) == (tutorial.SCENARIO, tutorial.SEED)
 
 
 def settings(app: App, back: Callable[[], None]) -> Screen:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.ui.campus import panel as campus
 from game.ui.screens.race import RaceScreen
 
 if TYPE_CHECKING:
@@ -78,7 +77,7 @@ class People:
         for each in others:
             each.keeping.file = first.keeping.file
         for each in self.screens.values():
-            campus.prepare(each.desk)
+            self.app.backstage.prepare(each.desk)
         return trouble
 
     def _played(self, trouble: str) -> None:

@@ -10,7 +10,6 @@ import pygame
 
 from game import attention, saves, tutorial
 from game.ui import keys, layout, sound
-from game.ui.campus import panel as campus
 from game.ui.campus import whole
 from game.ui.controls import Controls
 from game.ui.desk import Desk
@@ -211,10 +210,10 @@ class RaceScreen:
         self.app.worker.start(self._play_turn, self.turn_ended)
 
     def _play_turn(self) -> str:
-        """Play the months, keep the race and draw its campus; return what hindered the keeping."""
+        """Play the months, keep the race and draw it ahead; return what hindered the keeping."""
         self.desk.session.end_turn()
         trouble = self.keeping.turn()
-        campus.prepare(self.desk)
+        self.app.backstage.prepare(self.desk)
         return trouble
 
     def turn_ended(self, trouble: str) -> None:
@@ -285,7 +284,7 @@ _COVERING = frozenset(("campus", *frame.PAGES))
 #: played, and where the focus goes back to.
 _NO_STATE = (
     "_pictures", "campus", "campus_next", "_falls", "dialog", "forecast", "_ending", "_shown",
-    "_left_from",
+    "_left_from", "ahead",
 )  # fmt: skip
 _DIALOGS = {
     "declare": dialogs.declare,
