@@ -20,10 +20,12 @@ _FULL = 100.0  # points of score
 _LEAST_CHART = 8  # lines of small type that a chart needs to be read
 
 
-def sentence(canvas: Canvas, area: pygame.Rect, told: Debrief) -> None:
-    """Write the one sentence why, as large as fits."""
-    from game.debrief import why
+def sentence(controls: Controls, area: pygame.Rect, told: Debrief) -> None:
+    """Write the one sentence why, as large as fits; its unit is in the tooltip."""
+    from game.debrief import lessons, why
 
+    canvas = controls.canvas
+    controls.region("debrief.why", area, lessons.unit(told))
     canvas.panel(area)
     inner = layout.inside(canvas, area)
     said = why.sentence(told)
