@@ -43,6 +43,7 @@ def turns(told: Debrief) -> list[str]:
             "± stands the standard error; an effect within two of them may be chance."
         ).format(futures=numbers.whole(told.weighed.futures), strategy=told.fallback),
         said,
+        unit(told),
     ]
 
 

@@ -92,6 +92,8 @@ def _turn(controls: Controls, area: pygame.Rect, told: Debrief, which: tuple[int
         text = lessons.ordered(told, effect)
         place = pygame.Rect(said.x, y, said.width, 0)
         canvas.paragraph(text, place, theme.SMALL, lines=min(room, 2))
+        place.height = area.bottom - y
+        controls.region(f"debrief.ordered.{number}", place, text)
     button.height = min(control_height(canvas), area.height)
     help_text = _("Lead the lab from this turn on, another way, under the same luck.")
     return controls.button(
