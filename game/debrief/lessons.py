@@ -43,6 +43,7 @@ def turns(told: Debrief) -> list[str]:
             "± stands the standard error; an effect within two of them may be chance."
         ).format(futures=numbers.whole(told.weighed.futures), strategy=told.fallback),
         said,
+        unit(told),
     ]
 
 
@@ -64,9 +65,8 @@ def table(told: Debrief) -> Table:
 
 def ordered(told: Debrief, effect: Effect) -> str:
     """Return the two largest choices of a turn in words."""
-    told_apart = (one for one in told.choices[effect.turn - 1] if why.differs(told, one))
-    made = [why.choice(told, one) for one in list(told_apart)[:2]]
-    return " · ".join(made) or _("as the strategy would")
+    apart = any(why.differs(told, one) for one in told.choices[effect.turn - 1])
+    return why.choices(told, effect) if apart else _("as the strategy would")
 
 
 def effect(told: Debrief, found: Effect) -> str:
@@ -79,6 +79,13 @@ def effect(told: Debrief, found: Effect) -> str:
         else _("{effect}, ± {error}: within chance")
     )
     return text.format(effect=why.effect_said(found, measure), error=numbers.digits(error, 1))
+
+
+def unit(told: Debrief) -> str:
+    """Return what a point is that turns are weighed by."""
+    if told.weighed.measure is Measure.SCORE:
+        return _("A point of score: one of the 100 that the three objectives give together.")
+    return _("A point of chance: one more of 100 such races, under other luck, reaches the goal.")
 
 
 def luck(told: Debrief) -> list[str]:

@@ -1,19 +1,22 @@
 """The one sentence why a race was won or lost: the first cause that its figures bear out.
 
 A sentence says no more than was found. Ruin and called pledges are events of the race; luck is told
-from other seeds; a turn counts where its effect is told apart from nothing; and what bound growth
-longest is left where none of these holds.
+from other seeds; an order that was kept up against the fallback's counts where all decisions
+together are told apart from nothing, a turn where its effect is; and what bound growth longest is
+left where none of these holds.
 """
 
 from __future__ import annotations
 
+import math
 from enum import StrEnum
 
 from agents.contract import Bound, Card
 from game.debrief.arcs import Arc
 from game.debrief.choices import Choice
 from game.debrief.debrief import Debrief
-from game.debrief.turning import Effect, Measure
+from game.debrief.habits import Habit, habit
+from game.debrief.turning import Effect, Estimate, Measure
 from game.words import debrief as words
 from game.words import numbers, orders
 from game.words.language import _
@@ -33,24 +36,29 @@ class Cause(StrEnum):
     LOST_RUIN = "lost_ruin"
     LOST_PLEDGES = "lost_pledges"
     LOST_LUCK = "lost_luck"
+    LOST_HABIT = "lost_habit"
     LOST_TURN = "lost_turn"
     LOST_BOUND = "lost_bound"
 
 
 def cause(told: Debrief) -> Cause:
     """Return the first cause that the figures bear out."""
-    turn = telling(told)
-    if told.met:
-        if turn is not None:
-            return Cause.WON_TURN
-        return Cause.WON_SOUND if told.seeds.met.value >= EVENS else Cause.WON_LUCK
-    if told.restructured:
-        return Cause.LOST_RUIN
-    if Arc.ARSENAL in told.arcs:
-        return Cause.LOST_PLEDGES
-    if told.seeds.met.value >= EVENS:
-        return Cause.LOST_LUCK
-    return Cause.LOST_TURN if turn is not None else Cause.LOST_BOUND
+    if not told.met:
+        return _lost(told)
+    if telling(told) is not None:
+        return Cause.WON_TURN
+    return Cause.WON_SOUND if told.seeds.met.value >= EVENS else Cause.WON_LUCK
+
+
+def _lost(told: Debrief) -> Cause:
+    found = (
+        (told.restructured, Cause.LOST_RUIN),
+        (Arc.ARSENAL in told.arcs, Cause.LOST_PLEDGES),
+        (told.seeds.met.value >= EVENS, Cause.LOST_LUCK),
+        (kept_up(told) is not None, Cause.LOST_HABIT),
+        (telling(told) is not None, Cause.LOST_TURN),
+    )
+    return next((each for holds, each in found if holds), Cause.LOST_BOUND)
 
 
 def telling(told: Debrief) -> Effect | None:
@@ -62,6 +70,29 @@ def telling(told: Debrief) -> Effect | None:
         if enough and found.clear and told.choices[effect.turn - 1]:
             return effect
     return None
+
+
+def kept_up(told: Debrief) -> Habit | None:
+    """Return what was ordered turn after turn, where the decisions hurt together, clearly.
+
+    A turn that mattered and had nothing of it goes before it.
+    """
+    found, turn, all_of_it = habit(told.choices), telling(told), together(told)
+    if found is None or not all_of_it.clear or all_of_it.value > -WORTH[told.weighed.measure]:
+        return None
+    if turn is not None and not any(
+        each.order == found.made.order for each in told.choices[turn.turn - 1]
+    ):
+        return None
+    return found
+
+
+def together(told: Debrief) -> Estimate:
+    """Return what all decisions were worth against the fallback throughout."""
+    weighed = told.weighed
+    after, before = (each.by(weighed.measure) for each in (weighed.repeated, weighed.without))
+    # Both arms have the same luck: apart from each other the error is at most this.
+    return Estimate(after.value - before.value, math.hypot(after.error, before.error))
 
 
 def sentence(told: Debrief) -> str:
@@ -78,13 +109,28 @@ def sentence(told: Debrief) -> str:
         "months": numbers.whole(months),
         "all": numbers.months(len(told.course.bound)),
     }
-    if turn is not None:
+    kept = kept_up(told)
+    if why is Cause.LOST_HABIT and kept is not None:
+        said |= {
+            "choice": choice(told, kept.made),
+            "turns": numbers.whole(kept.turns),
+            "all": numbers.whole(len(told.choices)),
+            "effect": amount_said(together(told), told.weighed.measure),
+        }
+    elif turn is not None:
         said |= {
             "date": turn_name(told, turn.turn),
-            "choice": choice(told, told.choices[turn.turn - 1][0]),
+            "choice": choices(told, turn),
             "effect": effect_said(turn, told.weighed.measure),
         }
     return words.why(why, said)
+
+
+def choices(told: Debrief, effect: Effect) -> str:
+    """Return the two largest choices of a turn in words: its effect is that of all of them."""
+    made = told.choices[effect.turn - 1]
+    apart = [each for each in made if differs(told, each)] or list(made[:1])
+    return " · ".join(choice(told, each) for each in apart[:2])
 
 
 def choice(told: Debrief, made: Choice) -> str:
@@ -104,8 +150,13 @@ def differs(told: Debrief, made: Choice) -> bool:
 
 def effect_said(effect: Effect, measure: Measure) -> str:
     """Return the size of an effect in words."""
+    return amount_said(effect.by(measure), measure)
+
+
+def amount_said(worth: Estimate, measure: Measure) -> str:
+    """Return what something was worth in words."""
     said = words.chance if measure is Measure.CHANCE else words.score
-    return said(effect.by(measure).value)
+    return said(worth.value)
 
 
 def lab_name(told: Debrief, lab: str) -> str:

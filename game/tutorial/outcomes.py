@@ -14,15 +14,19 @@ Figures = Callable[[View], Mapping[str, str]]
 
 
 def money(before: View, after: View) -> str:
-    """Tell what was raised, and what is left of it."""
+    """Tell what was raised, what all else made, and what is left: the figures add up."""
     flows = after.funding.flows
+    spent = -flows["built"] - flows["researched"]
+    had, has = scalar(before.see.cash), scalar(after.see.cash)
     return _(
-        "{raised} came in; building and research took {spent}. Cash: {before} → {now}."
+        "{raised} was raised; building and research took {spent}; sales, loans and bills together "
+        "made {rest}. Cash: {before} → {now}."
     ).format(
         raised=numbers.usd(flows["raised"]),
-        spent=numbers.usd(-flows["built"] - flows["researched"]),
-        before=numbers.usd(scalar(before.see.cash)),
-        now=numbers.usd(scalar(after.see.cash)),
+        spent=numbers.usd(spent),
+        rest=numbers.usd(has - had - flows["raised"] + spent, signed=True),
+        before=numbers.usd(had),
+        now=numbers.usd(has),
     )
 
 

@@ -156,7 +156,7 @@ TASKS: tuple[Task, ...] = (
         phrase("Pledge shares"),
         phrase(
             "The founder's shares are worth {stake}; lenders advance {advance} of what is pledged. "
-            "Under Money choose “Pledge”; a quarter is enough."
+            "Under Money choose “Pledge”; a quarter of them is enough."
         ),
         "money",
         _pledges,

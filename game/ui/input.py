@@ -99,7 +99,8 @@ class Input(Watching):
         elif event.type == pygame.KEYDOWN:
             self.pointing = False
             self.key = keys.pressed(event)
-            acts = self.key in _ACTING or self.key == self.bindings["end_turn"]
+            ends = self.bindings["end_turn"], self.bindings["run_on"]
+            acts = self.key in _ACTING or self.key in ends
             self.seeking = not acts
             written = getattr(event, "unicode", "")
             self.shift = bool(event.mod & pygame.KMOD_SHIFT)

@@ -30,6 +30,10 @@ _WHY = {
         "{lab} missed its goal by bad luck: the same decisions reach it in {met} of {races} other "
         "seeds."
     ),
+    "lost_habit": phrase(
+        "{lab} missed its goal with an order that it kept up for {turns} of {all} turns: {choice}, "
+        "as its usual strategy would have. Against that strategy its decisions were worth {effect}."
+    ),
     "lost_turn": phrase(
         "{lab} missed its goal, and one turn cost most: {date}, {choice}, worth {effect}."
     ),

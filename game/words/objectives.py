@@ -31,7 +31,8 @@ _NAMES = {
 _MEANINGS = {
     "bet": phrase(
         "Your chips in use against those of all rivals added up; 100% wins the bet. Once won, it "
-        "stays won, unless you are restructured."
+        "stays won, unless you are restructured. The way there counts in part: until it is won the "
+        "figure stands below the bet's."
     ),
     "fifty_million": phrase(
         "An H100 is a common AI chip of 2023; faster chips count as several of them. Each doubling "

@@ -19,6 +19,8 @@ from tests.debrief.records import told
 
 SURE, NOTHING = Estimate(0.3, 0.01), Estimate(0.0, 0.01)
 PLEDGE = Choice("pledge", 0.4, 0.0, Card.NONE, 1.0)
+THIN = Choice("stack_share", 0.02, 0.75, Card.NONE, 0.88)
+FREE, DEAR = Estimate(0.6, 0.01), Estimate(0.2, 0.01)
 ANSWER = Choice("answer_1", 1.0, 0.0, Card.IDLE_CAPACITY, 0.25)
 
 
@@ -36,7 +38,18 @@ def with_turn(found: Debrief, value: Estimate, *made: Choice) -> Debrief:
         for turn in range(1, 21)
     )
     weighed = found.weighed._replace(measure=Measure.CHANCE, effects=effects)
-    return replace(found, weighed=weighed, choices=(made,) * 20)
+    choices = tuple(made if turn == 6 else () for turn in range(1, 21))
+    return replace(found, weighed=weighed, choices=choices)
+
+
+def with_habit(
+    found: Debrief, turns: int = 15, worth: Estimate = DEAR, order: Choice = THIN
+) -> Debrief:
+    """Return a debrief of which the last turns ordered this, and all turns together came to."""
+    choices = ((),) * (20 - turns) + ((order, ANSWER),) * turns
+    ends = Effect(0, FREE, FREE), Effect(20, worth, worth)
+    weighed = found.weighed._replace(without=ends[0], repeated=ends[1])
+    return replace(found, weighed=weighed, choices=choices)
 
 
 def made(*, met: bool, likely: bool = False, **other: object) -> Debrief:
@@ -55,6 +68,7 @@ CASES: dict[Cause, Callable[[], Debrief]] = {
     Cause.LOST_RUIN: lambda: made(met=False, restructured=True, arcs=(Arc.ARSENAL,)),
     Cause.LOST_PLEDGES: lambda: made(met=False, arcs=(Arc.ARSENAL,), likely=True),
     Cause.LOST_LUCK: lambda: made(met=False, likely=True),
+    Cause.LOST_HABIT: lambda: with_habit(made(met=False)),
     Cause.LOST_TURN: lambda: with_turn(made(met=False), Estimate(-0.3, 0.01), PLEDGE),
     Cause.LOST_BOUND: lambda: made(met=False),
 }  # fmt: skip
@@ -71,6 +85,9 @@ SAID = {
     "they fell, the lenders called, and halls were sold or auctioned.",
     Cause.LOST_LUCK: "xAI missed its goal by bad luck: the same decisions reach it in 750 of 1,000 "
     "other seeds.",
+    Cause.LOST_HABIT: "xAI missed its goal with an order that it kept up for 15 of 20 turns: Stack "
+    "compute: 2% instead of 75%, as its usual strategy would have. Against that strategy its "
+    "decisions were worth −40.0 points of chance.",
     Cause.LOST_TURN: "xAI missed its goal, and one turn cost most: Q2 2027, Pledged shares: 40% "
     "instead of 0%, worth −30.0 points of chance.",
     Cause.LOST_BOUND: "xAI missed its goal and no single turn decided it: what bound growth "
@@ -123,6 +140,43 @@ def test_a_turn_within_chance_or_too_small_or_without_a_choice_is_no_cause() -> 
         assert why.cause(with_turn(lost, value, *choices)) is Cause.LOST_BOUND
     won = made(met=True)
     assert why.cause(with_turn(won, Estimate(-0.3, 0.01), PLEDGE)) is Cause.WON_LUCK
+
+
+def test_a_habit_goes_before_the_turn_that_began_it_but_not_before_another() -> None:
+    lost = with_turn(made(met=False), Estimate(-0.3, 0.01), THIN)
+    assert why.cause(with_habit(lost)) is Cause.LOST_HABIT
+    apart = with_habit(lost)
+    choices = (*apart.choices[:5], (PLEDGE,), *apart.choices[6:])
+    assert why.cause(replace(apart, choices=choices)) is Cause.LOST_TURN
+
+
+def test_what_was_rare_small_or_not_dear_is_no_habit() -> None:
+    lost = made(met=False)
+    other = Choice("stack_share", 0.9, 0.75, Card.NONE, 0.18)
+    for found in (
+        with_habit(lost, turns=9),
+        with_habit(lost, order=other),
+        with_habit(lost, order=ANSWER),
+        with_habit(lost, worth=Estimate(0.58, 0.001)),
+        with_habit(lost, worth=Estimate(0.4, 0.2)),
+        with_habit(lost, worth=Estimate(0.9, 0.01)),
+    ):
+        assert why.cause(found) is Cause.LOST_BOUND
+    assert why.cause(with_habit(made(met=True))) is Cause.WON_LUCK
+
+
+def test_more_and_less_than_the_fallback_are_no_one_habit() -> None:
+    found = with_habit(made(met=False), turns=20)
+    more = Choice("stack_share", 1.0, 0.1, Card.NONE, 0.9)
+    mixed = (*((THIN,),) * 9, *((more,),) * 9, (), ())
+    assert why.cause(replace(found, choices=mixed)) is Cause.LOST_BOUND
+    assert why.cause(replace(found, choices=(*mixed[:18], (more,), ()))) is Cause.LOST_HABIT
+
+
+def test_a_turn_is_told_by_its_two_largest_choices() -> None:
+    found = with_turn(made(met=False), Estimate(-0.3, 0.01), PLEDGE, THIN, ANSWER)
+    said = numbers.plain(why.sentence(found))
+    assert "Pledged shares: 40% instead of 0% · Stack compute: 2% instead of 75%, worth" in said
 
 
 def test_by_score_an_effect_is_told_in_points_of_score() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from agents.contract import Move, Orders, Run
@@ -9,7 +11,7 @@ from game import tutorial
 from game.scenario import load
 from game.session import Session
 from game.tutorial import TASKS, Lesson, Stage
-from game.words import language
+from game.words import language, numbers
 
 LAB = "xai"
 #: What fulfils each task: orders, or a view that is opened.
@@ -64,6 +66,18 @@ def test_a_whole_lesson_takes_a_task_a_turn_and_tells_what_each_brought(tongue: 
         language.use("en")
     assert lesson.stage is Stage.CLOSING
     assert not session.finished
+
+
+def test_what_the_first_task_has_brought_adds_up() -> None:
+    session, lesson = begin(), Lesson()
+    do(session, lesson, FULFILS[TASKS[0].name])
+    lesson.turn_ends(session.view(LAB))
+    session.end_turn()
+    lesson.turn_begins(session.view(LAB))
+    said = re.findall(r"([+−]?)\$([\d.]+)([BM])", numbers.plain(lesson.brought))
+    sign, size = {"": 1, "+": 1, "−": -1}, {"B": 1.0, "M": 0.001}
+    raised, spent, rest, before, now = (sign[a] * float(b) * size[c] for a, b, c in said)
+    assert before + raised - spent + rest == pytest.approx(now, abs=0.03)
 
 
 def test_a_task_that_is_not_done_stays_and_what_is_undone_is_not_done() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pygame
@@ -10,7 +11,7 @@ import pytest
 
 from game.branching import Branch
 from game.core.errors import UserError
-from game.debrief import Debrief
+from game.debrief import Debrief, Measure, lessons
 from game.debrief.course import Hear
 from game.playback import Playback
 from game.record import Record
@@ -77,6 +78,20 @@ def test_a_replay_is_debriefed_and_left_again(tmp_path: Path) -> None:
     player.click("replay.debrief")
     player.click("back")
     assert player.racing
+
+
+def test_the_unit_of_the_sentence_and_what_was_ordered_are_told_whole(tmp_path: Path) -> None:
+    helps = debriefed(tmp_path).app.controls.helps
+    assert helps["debrief.why"] == lessons.unit(told())
+    for number, effect in enumerate(told().weighed.decisive, start=1):
+        assert helps[f"debrief.ordered.{number}"] == lessons.ordered(told(), effect)
+
+
+def test_the_unit_is_that_of_what_the_turns_are_weighed_by() -> None:
+    for measure, word in ((Measure.CHANCE, "chance"), (Measure.SCORE, "score")):
+        found = replace(told(), weighed=told().weighed._replace(measure=measure))
+        assert lessons.unit(found).startswith(f"A point of {word}:")
+        assert lessons.unit(found) in lessons.turns(found)
 
 
 def test_the_end_screen_leads_to_it_and_back(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from game.ui.controls import Controls
 from game.ui.library import Shipped
-from game.words import figures, numbers, orders
+from game.words import bulletin, cards, figures, numbers, orders
 from tests.ui import test_writing as screens
 from tests.ui.player import Player
 
@@ -161,3 +161,46 @@ def test_a_pressed_button_hides_its_tooltip_until_the_pointer_has_left(player: P
         player.point(player.at(name))
         player.look()
         assert controls.hint.owner == name
+
+
+def test_no_tooltip_covers_what_turns_that_were_let_go_have_brought(player: Player) -> None:
+    player.start("google")
+    player.app.controls.focus = "end_turn"
+    player.press(pygame.K_f)
+    player.look(20)
+    assert player.race.desk.view.turn == 2
+    assert player.app.controls.hint.owner != "end_turn"
+
+
+def test_who_asks_for_no_money_is_told_what_is_lent_all_the_same(tmp_path: Path) -> None:
+    player = Player(Shipped(), tmp_path, scenario="article", lab="xai", seed=7)
+    player.start()
+    lent = bulletin.loans(player.race.desk.view)
+    assert lent
+    for place, stands in ((3, True), (0, False)):
+        player.point(player.at(f"money.{place}"))
+        player.look()
+        assert (lent in player.app.controls.helps["money"]) is stands
+
+
+def test_a_sentence_cut_below_a_card_is_whole_in_its_tooltip(player: Player) -> None:
+    screens.cards(player)
+    player.resize((1920, 1080))
+    helps, view = player.app.controls.helps, player.race.desk.view
+    for index, card in enumerate(view.cards, start=1):
+        assert cards.text(card.card) in helps[f"answer_{index}.follows"]
+
+
+def test_the_arrow_beside_a_lab_is_told(tmp_path: Path) -> None:
+    player = Player(Shipped(), tmp_path, scenario="article", lab="xai", seed=7)
+    player.start()
+    assert "arrow" not in player.app.controls.helps["race.xai"]
+    for _turn in range(2):
+        player.end_turn()
+    player.look()
+    compute = {lab: seen.compute for lab, seen in player.race.desk.view.series.items()}
+    for lab, fleet in compute.items():
+        now, then = (fleet[at] / sum(each[at] for each in compute.values()) for at in (-1, -4))
+        way = "grew" if now >= then else "fell"
+        told = f"The arrow: its share of all labs' compute {way} over the last quarter."
+        assert told in player.app.controls.helps[f"race.{lab}"]

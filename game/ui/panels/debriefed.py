@@ -20,10 +20,12 @@ _FULL = 100.0  # points of score
 _LEAST_CHART = 8  # lines of small type that a chart needs to be read
 
 
-def sentence(canvas: Canvas, area: pygame.Rect, told: Debrief) -> None:
-    """Write the one sentence why, as large as fits."""
-    from game.debrief import why
+def sentence(controls: Controls, area: pygame.Rect, told: Debrief) -> None:
+    """Write the one sentence why, as large as fits; its unit is in the tooltip."""
+    from game.debrief import lessons, why
 
+    canvas = controls.canvas
+    controls.region("debrief.why", area, lessons.unit(told))
     canvas.panel(area)
     inner = layout.inside(canvas, area)
     said = why.sentence(told)
@@ -90,6 +92,8 @@ def _turn(controls: Controls, area: pygame.Rect, told: Debrief, which: tuple[int
         text = lessons.ordered(told, effect)
         place = pygame.Rect(said.x, y, said.width, 0)
         canvas.paragraph(text, place, theme.SMALL, lines=min(room, 2))
+        place.height = area.bottom - y
+        controls.region(f"debrief.ordered.{number}", place, text)
     button.height = min(control_height(canvas), area.height)
     help_text = _("Lead the lab from this turn on, another way, under the same luck.")
     return controls.button(

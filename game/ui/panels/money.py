@@ -87,13 +87,17 @@ def draw(desk: Desk, area: pygame.Rect) -> None:
     blocked = [index for index, offer in enumerate(table) if not _open(desk, offer)]
     terms = _("One offer a turn; the terms follow your latest release and the market's mood.")
     asked = zip(labels, (*(offer.order for offer in table), ""), strict=True)
+    meanings = [f"{orders.tooltip(label, orders.offer(each))}\n{terms}" for label, each in asked]
+    if standing := bulletin.loans(desk.view):
+        # Who asks for nothing is lent to all the same.
+        meanings[-1] = f"{meanings[-1]}\n{standing}"
     picked = desk.controls.choice(
         "money",
         strip,
         labels,
         at,
         help_text=terms,
-        meanings=[f"{orders.tooltip(label, orders.offer(each))}\n{terms}" for label, each in asked],
+        meanings=meanings,
         blocked=blocked,
     )
     below = pygame.Rect(area.x, strip.bottom, area.width, slider_height(canvas))

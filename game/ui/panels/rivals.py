@@ -99,14 +99,26 @@ def _row(  # noqa: PLR0917 - a row is drawn where its table says
 
 def _own(desk: Desk) -> str:
     """Return what the three figures of the own row are."""
-    return "\n".join(desk.tell(name) for name in ("compute", "effective", "efficiency"))
+    figures = [desk.tell(name) for name in ("compute", "effective", "efficiency")]
+    return "\n".join([*_arrow(desk, desk.lab), *figures])
 
 
 def _tip(desk: Desk, lab: str) -> str:
     """Return the lab's last act, what it prepares with its date, and how its compute stands."""
     lines = (told.act(desk, lab), told.intention(desk, lab))
     each = (_("{label}: {value}").format(label=line.label, value=line.value) for line in lines)
-    return "\n".join([*each, *(each.help_text for each in told.reported(desk, lab)[:2])])
+    reported = (each.help_text for each in told.reported(desk, lab)[:2])
+    return "\n".join([*each, *_arrow(desk, lab), *reported])
+
+
+def _arrow(desk: Desk, lab: str) -> list[str]:
+    """Return what the arrow beside the figures says, where there is one."""
+    gaining = _gaining(desk, lab)
+    if gaining is None:
+        return []
+    if gaining:
+        return [_("The arrow: its share of all labs' compute grew over the last quarter.")]
+    return [_("The arrow: its share of all labs' compute fell over the last quarter.")]
 
 
 def _trend(desk: Desk, area: pygame.Rect, lab: str) -> None:

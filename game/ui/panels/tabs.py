@@ -84,6 +84,7 @@ def _card(desk: Desk, area: pygame.Rect, index: int, view: CardView) -> None:
         below = pygame.Rect(area.x, strip.bottom + px(2), area.width, 0)
         below.height = max(area.bottom + px(8) - below.y, note)
         _below(desk, below, view, chosen, stated=answer < 0)
+        desk.controls.region(f"{order}.follows", below, told)
     if picked is not None:
         desk.order(**{order: float(picked)})
 

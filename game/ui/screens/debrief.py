@@ -122,7 +122,7 @@ class DebriefScreen:
         gap = px(16)
         high = 2 * canvas.line_height(theme.TITLE) + 2 * px(16)
         why, rest = layout.rows(area, (high, 0), gap)
-        debriefed.sentence(canvas, why, told)
+        debriefed.sentence(controls, why, told)
         left, right = layout.columns(rest, (round(rest.width * 0.54), 0), gap)
         seeds, story = layout.rows(right, (round(right.height * 0.56), 0), gap)
         debriefed.seeds(canvas, seeds, told)
