@@ -70,7 +70,7 @@ _TEXTS = {
     Card.RIVAL_FOUNDS_MACROHARD: phrase("A rival is about to build office software with AI."),
     Card.RIVAL_LOCKS_SUPPLY: phrase("A rival is about to pay ahead for chips."),
     Card.RIVAL_LIFTS_CAP: phrase("A rival's board is about to let more shares be pledged."),
-    Card.RIVAL_BIDS_FOR_SITE: phrase("A rival is about to buy a half-built site."),
+    Card.RIVAL_BIDS_FOR_SITE: phrase("A rival is about to buy a site with power and halls."),
     Card.RIVAL_PUBLISHES: phrase("A rival is about to give a model away."),
     Card.RIVAL_LEASES_OUT: phrase("A rival is about to offer you its idle compute."),
 }

@@ -107,7 +107,9 @@ _SENTENCES: dict[Card, dict[str, str]] = {
     },
     Card.SENTIMENT_CRASH: {
         "hoard": phrase("More cash is kept back this turn."),
-        "buy_distress": phrase("Power and halls of a lab in distress are yours."),
+        "buy_distress": phrase(
+            "Power and halls of a lab in distress are yours: your next racks need no others."
+        ),
         "renegotiate": phrase("Part of the principal waits for months; credibility suffers."),
     },
     Card.DATA_WALL: {

@@ -25,7 +25,9 @@ _MEANING = {
     Move.MACROHARD: phrase("Build office software with AI and attack the incumbent's market."),
     Move.LOCK_SUPPLY: phrase("Pay ahead for chips, so that others queue behind you."),
     Move.LIFT_CAP: phrase("Ask the board to allow more shares to be pledged."),
-    Move.BID_SITE: phrase("Buy a half-built site from a lab in trouble."),
+    Move.BID_SITE: phrase(
+        "Buy a site with power and halls from a lab in trouble: your next racks need no other."
+    ),
     Move.PUBLISH: phrase(
         "Give a model away: your standing grows, and so does everyone's efficiency."
     ),
