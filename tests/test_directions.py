@@ -102,6 +102,7 @@ on_order = own(lambda world: over_labs(world.pipeline.chips))
 power_due = own(
     lambda world: world.plant.power + over_labs(world.pipeline.power) + world.pipeline.queue
 )
+halls_due = own(lambda world: over_labs(world.pipeline.hall))
 frozen = average(lambda world: world.acts.frozen)
 hired = average(lambda world: world.plant.hired)
 suit = average(lambda world: world.standing.suit)
@@ -274,8 +275,8 @@ MOVES = [
     move(Move.MACROHARD, 36, office=UP, serving=DOWN),
     move(Move.LOCK_SUPPLY, 15, FEW_CHIPS, chips_ordered=UP),
     move(Move.LIFT_CAP, 6, Play(numbers={"world.finance.board_pledge_limit": 0.4}), limit=UP),
-    # A site in distress saves more than it costs: the next racks need none of their own.
-    move(Move.BID_SITE, 6, Play(numbers={"world.moves.site_mood": 5}), power_mw=UP, cash=UP),
+    # Racks that are ordered next need no site of their own, so fewer halls are under way.
+    move(Move.BID_SITE, 6, Play(numbers={"world.moves.site_mood": 5}), power_mw=UP, halls_due=DOWN),
     move(Move.PUBLISH, 6, brand=UP, publish=UP, their_efficiency=UP),
     move(
         Move.LEASE_OUT,
@@ -386,7 +387,7 @@ SHOCKS = [
     card(Card.COMMITTEE_DELAYS, 1, 0, 3, lab="google", refusals=UP),
     card(Card.COMMITTEE_DELAYS, 2, 0, 6, lab="google", debt=UP, spent=UP),
     card(Card.SENTIMENT_CRASH, 0, 2, 3, reserve=UP, cash=UP),
-    card(Card.SENTIMENT_CRASH, 1, 2, 3, power_mw=UP, cash=UP),
+    card(Card.SENTIMENT_CRASH, 1, 2, 3, power_mw=UP, halls_due=DOWN),
     card(Card.SENTIMENT_CRASH, 2, 0, 3, debt=UP, credibility=DOWN),
     card(Card.DATA_WALL, 0, 1, 3, POOR_DATA, cash=DOWN, trained=UP),
     card(Card.DATA_WALL, 1, 0, 3, POOR_DATA, cash=UP, trained=DOWN),
@@ -432,7 +433,7 @@ REPLIES = [
     card(Card.RIVAL_LIFTS_CAP, 0, 1, 3, LIFTING, "openai", carmaker=DOWN),
     card(Card.RIVAL_LIFTS_CAP, 1, 0, 3, LIFTING, "openai", carmaker=UP),
     card(
-        Card.RIVAL_BIDS_FOR_SITE, 0, 1, 3, BIDDING, power_mw=UP, cash=UP,
+        Card.RIVAL_BIDS_FOR_SITE, 0, 1, 3, BIDDING, power_mw=UP, halls_due=DOWN,
         more=their(1, lambda world: world.plant.power, DOWN),
     ),
     card(Card.RIVAL_BIDS_FOR_SITE, 1, 0, 3, BIDDING, power_mw=DOWN),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -17,7 +18,6 @@ from game import settings as kept
 from game.futures.process import Helper, Nobody
 from game.settings import Settings
 from game.ui import keys, shrinking, theme, tooltip
-from game.ui.backstage import Backstage
 from game.ui.canvas import Canvas
 from game.ui.controls import Controls
 from game.ui.library import Library
@@ -34,6 +34,7 @@ from game.words import language
 if TYPE_CHECKING:
     from game.record import Record
     from game.session import Session
+    from game.ui.backstage import Backstage
     from game.ui.wall.line import Line
 
 
@@ -99,8 +100,6 @@ class App:
         self.sound = Sound()
         #: What of the screen stands as it was drawn.
         self.memory = Memory()
-        #: Where the next quarter is drawn, by the worker.
-        self.backstage = Backstage()
         #: What may lie over any screen: the list of keys, the glossary.
         self.over = Overlays(self)
         # Settings have changed: the next pass is laid out anew.
@@ -169,6 +168,13 @@ class App:
             from game.ui import waves
 
             self.worker.start(waves.ambience_samples, self.sound.begin_ambience)
+
+    @cached_property
+    def backstage(self) -> Backstage:
+        """Where the next quarter is drawn, by the worker."""
+        from game.ui.backstage import Backstage
+
+        return Backstage()
 
     def title(self) -> None:
         """Go to the title."""

@@ -5,13 +5,16 @@ One place for all who show a badge, or say what the figures of a race rest on.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from agents.contract import phrase
-from game.scenario import NumberRow, Scenario
-from game.scenario.resting import counts, decisive, ships
 from game.words import numbers, terms
 from game.words.language import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from game.scenario import NumberRow, Scenario
 
 _BADGES = {"sourced": phrase("sourced"), "derived": phrase("derived"), "assumed": phrase("assumed")}
 _ORIGINS = {
@@ -74,6 +77,9 @@ def origin(row: NumberRow) -> str:
 
 def counted(rows: Iterable[NumberRow]) -> str:
     """Return how many numbers have each badge, the weakest first."""
+    # Read late, here and below: a window says badges before it needs what reads scenarios.
+    from game.scenario.resting import counts
+
     return _(", ").join(counted_as(each, count) for each, count in counts(rows).items())
 
 
@@ -94,6 +100,8 @@ def lines(scenario: Scenario, typed: str | None = None) -> list[str]:
 
     ``typed`` is what a command calls the scenario, where that is not its name.
     """
+    from game.scenario.resting import ships
+
     told = [resting(scenario), hangs(scenario)]
     if ships(scenario) or typed not in {None, scenario.name}:
         command = f"compute-race scenario show {typed or scenario.name} --sources"
@@ -105,6 +113,8 @@ def lines(scenario: Scenario, typed: str | None = None) -> list[str]:
 
 def hangs(scenario: Scenario) -> str:
     """Return which numbers decide the bet most, and in which world that was measured."""
+    from game.scenario.resting import decisive
+
     most = decisive(scenario)
     named = [f"{terms.path_of(row.path)} ({badge(row.confidence)})" for row in most.rows[:_NAMED]]
     if not named:

@@ -102,7 +102,11 @@ def test_a_seat_is_renamed_and_issued_again(client: Client) -> None:
     seat = client.join("Amal")
     with client.teach() as teacher, client.live("student", seat["token"]) as phone:
         assert teacher.tell(do="rename", person="p1", name="Huda")["do"] == "done"
-        phone.hear(members=[{"id": "p1", "name": "Huda", "roles": list(phone_roles())}])
+        phone.hear(
+            members=[
+                {"id": "p1", "name": "Huda", "roles": list(phone_roles()), "seat": 1},
+            ]
+        )
         words = teacher.tell(do="reissue", person="p1")["phrase"]
         assert phone.end()[0] == 4003
     with client.live("student", seat["token"]) as phone:
