@@ -16,8 +16,9 @@ UNSEEN := SDL_VIDEODRIVER=dummy SDL_AUDIODRIVER=dummy
 # `auto` on a very large machine would spend its time starting workers.
 PARALLEL := --numprocesses auto --maxprocesses 8
 PYTEST := $(BIN)/python -m pytest
-E2E_COMMANDS := Xvfb xauth xdotool wmctrl openbox setxkbmap chromium npm
-E2E_PACKAGES := xvfb xauth xdotool wmctrl openbox x11-xkb-utils chromium npm
+# Each with Debian's package; only what is missing is installed, since a machine may have its own of the others.
+E2E_TOOLS := Xvfb=xvfb xauth=xauth xdotool=xdotool wmctrl=wmctrl openbox=openbox setxkbmap=x11-xkb-utils \
+	chromium=chromium npm=npm pdfinfo=poppler-utils
 # What looks for pages that shut somebody out; fetched once, and never part of the project.
 AXE := build/axe/node_modules/axe-core/axe.min.js
 
@@ -44,10 +45,10 @@ check: $(READY) ## lint, format, types, import order
 	[ -z "$$failed" ] || { echo "make check failed:$$failed" >&2; exit 1; }
 
 e2e: $(READY) ## play in a real window and a real browser, install the wheel (installs tools as root)
-	@missing=; for command in $(E2E_COMMANDS); do command -v $$command >/dev/null || missing="$$missing $$command"; done; \
+	@missing=; for tool in $(E2E_TOOLS); do command -v $${tool%=*} >/dev/null || missing="$$missing $${tool#*=}"; done; \
 	[ -z "$$missing" ] || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
-		&& apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(E2E_PACKAGES); } \
-	|| { echo "error: make e2e needs$$missing; install them (Debian, as root: apt-get install $(E2E_PACKAGES))" >&2; exit 2; }
+		&& apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing; } \
+	|| { echo "error: make e2e needs$$missing (as root on Debian: apt-get install$$missing)" >&2; exit 2; }
 	@[ -f $(AXE) ] || npm install --no-save --no-audit --no-fund --silent --prefix build/axe axe-core@4.10.3
 	@failed=; for part in "$(PARALLEL) $(BROWSERS)" "tests $(addprefix --ignore=,$(BROWSERS))"; do \
 		$(PYTEST) -m e2e $$part $(ARGS) || [ "$$?" = 5 ] || failed=1; \
