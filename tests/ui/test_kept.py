@@ -56,6 +56,17 @@ def names(player: Player) -> list[str]:
     return [save.name for save in screen(player).found]
 
 
+def test_the_question_stays_with_its_race_when_the_list_is_read_anew(window: Player) -> None:
+    window.click("delete")
+    asked = next(text for text in told(window) if "is deleted for good" in text)
+    screen(window).saves = []  # as when a folder is read again and its files are gone
+    window.look(2)
+    assert asked in told(window)
+    window.press(pygame.K_ESCAPE)
+    window.press(pygame.K_ESCAPE)
+    assert isinstance(screen(window), TitleScreen)
+
+
 def test_a_branch_lies_under_its_parent_set_in_and_says_its_turn(window: Player) -> None:
     assert names(window) == ["race-11", "race-11-from-02", "race-12", "colossus-3"]
     assert [save.depth for save in screen(window).found] == [0, 1, 0, 0]

@@ -40,7 +40,8 @@ class KeptScreen:
         self.search = ""
         self.chosen = 0
         self.opening = False
-        self.deleting = False
+        #: The race that the question is about: the list may be read anew or searched meanwhile.
+        self.deleting: Save | None = None
         self.fault = ""
         self._asked = False
 
@@ -70,14 +71,14 @@ class KeptScreen:
         canvas = controls.canvas
         found = self.found
         self.chosen = min(self.chosen, max(len(found) - 1, 0))
-        with controls.asleep(when=self.deleting):
+        with controls.asleep(when=self.deleting is not None):
             body, foot = frame.frame(canvas, self._title)
             top, rest = layout.rows(body, (control_height(canvas), 0), canvas.scale.px(12))
             self._top(controls, top)
             self._list(controls, rest, found)
             self._foot(controls, foot, found)
-        if self.deleting and found:
-            self._question(controls, found[self.chosen])
+        if self.deleting is not None:
+            self._question(controls, self.deleting)
         if not self._asked and canvas.drawing:
             self._asked = True
             self.app.worker.start(self._look, self._seen)
@@ -150,7 +151,7 @@ class KeptScreen:
             self._compare_button(controls, place := place.move(step, 0), save)
             place = place.move(step, 0)
             if controls.button("delete", place, _("Delete…"), live=save is not None):
-                self.deleting = True
+                self.deleting = save
                 controls.focus_first = True
         text = pygame.Rect(foot.x + px(220), foot.y, place.x - foot.x - px(240), foot.height)
         if self.fault:
@@ -234,7 +235,7 @@ class KeptScreen:
             self._stay()
 
     def _stay(self) -> None:
-        self.deleting = False
+        self.deleting = None
         self.app.controls.focus = "kept"
 
     def _open(self) -> None:
