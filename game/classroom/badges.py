@@ -11,11 +11,10 @@ from collections.abc import Iterable
 
 from agents.contract import Move
 from game.core import deck
+from game.scenario.rows import CONFIDENCES
 from game.view import CardView, OptionView, View
 from game.words import figures
 
-#: Best known first.
-_BADGES = ("sourced", "derived", "assumed")
 _MOVES = {
     Move.POACH: ("world.moves.poach_cost",),
     Move.SUE: ("world.moves.suit_cost", "world.rivalry.suit_chance"),
@@ -35,7 +34,7 @@ def of(view: View, paths: Iterable[str]) -> Badge | None:
     rows = [view.terms[path] for path in paths if path in view.terms]
     if not rows:
         return None
-    kind = max((row.confidence for row in rows), key=_BADGES.index)
+    kind = min((row.confidence for row in rows), key=CONFIDENCES.index)
     told = dict.fromkeys(figures.term(view, row.path) for row in rows)
     return {"kind": kind, "from": " · ".join(told)}
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from game.scenario import NumberRow, Scenario
 from game.scenario.resting import decisive, ships
+from game.scenario.rows import CONFIDENCES
 from game.words import badges, terms
 from game.words.language import _
 
@@ -92,7 +93,7 @@ def _meanings() -> str:
     """Return what the three badges mean."""
     rows = "".join(
         f"<dt>{pill(each, badges.badge(each))}</dt><dd>{_safe(badges.meaning(each))}</dd>"
-        for each in ("sourced", "derived", "assumed")
+        for each in reversed(CONFIDENCES)
     )
     return f"<dl>{rows}</dl>"
 
