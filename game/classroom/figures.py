@@ -31,11 +31,17 @@ def names_of(room: Classroom) -> dict[str, str]:
 
 
 def clock_of(room: Classroom, now: int) -> dict[str, Any]:
-    """Return what every screen shows of the round; times are ms since 1970."""
+    """Return what every screen shows of the round; times are ms since 1970.
+
+    ``round`` is the one that is played or comes next; ``named`` is the one that a class speaks of,
+    which between two rounds is the last one played.
+    """
+    coming = min(room.turn + 1, room.scenario.turns)
     return {
         "phase": room.phase,
         "practice": room.practice,
-        "round": min(room.turn + 1, room.scenario.turns),
+        "round": coming,
+        "named": room.turn if room.phase == "ready" and room.turn else coming,
         "rounds": room.scenario.turns,
         "deadline": room.deadline,
         "paused": room.paused,

@@ -41,7 +41,7 @@ def _message(session: Session, phase: str) -> dict[str, Any]:
     public = (each for each in view.chronicle if each.lab is None)
     news = list(dict.fromkeys(events.sentence(each, view.names) for each in public))
     return {
-        "do": "state", "phase": phase, "practice": False, "round": view.turn // 4 + 1, "rounds": 5,
+        "do": "state", "phase": phase, "practice": False, "named": view.turn // 4 + 1, "rounds": 5,
         "deadline": _MINUTES * 60_000, "paused": None,
         "now": 0, "labs": {lab: _(view.names[lab]) for lab in view.labs}, "bettor": _LABS[0],
         "people": 17, "months": view.race_months,

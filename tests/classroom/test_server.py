@@ -42,7 +42,10 @@ def test_a_round_is_played_over_the_wire(client: Client) -> None:
         assert phone.tell(do="draft", orders={"stack_share": 0.25}, key="a")["do"] == "done"
         assert phone.tell(do="commit", key="b")["do"] == "done"
         assert teacher.tell(do="close", key="2")["do"] == "done"
-        assert phone.hear(phase="ready")["round"] == 2
+        between = phone.hear(phase="ready")
+        assert (between["round"], between["named"]) == (2, 1)
+        assert teacher.tell(do="open", key="3")["do"] == "done"
+        assert phone.hear(phase="decide")["named"] == 2
     room = client.server.desk.house.room
     assert room.played[0]["0:xai"].orders["stack_share"].value == 0.25
     table = client.get("/teacher/report.csv").text

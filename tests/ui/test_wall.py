@@ -113,6 +113,11 @@ def test_the_wall_follows_a_class(client: Client, line: Line) -> None:
         teacher.tell(do="open", key="1")
         until(lambda: getattr(line.newest(), "phase", "") == "decide")
         teacher.tell(do="close", key="2")
+        until(lambda: getattr(line.newest(), "phase", "") == "ready")
+        spoken_of = line.newest()
+        assert spoken_of is not None
+        assert spoken_of.round == 1
+        teacher.tell(do="open", key="3")
         until(lambda: getattr(line.newest(), "round", 0) == 2)
     found = line.newest()
     assert found is not None

@@ -5,7 +5,7 @@ let page = 0, turned = 0, still = false;
 const SPLIT = 2; // worlds that share the wall; more take turns
 function head() {
   const { phase, practice } = latest, running = phase === "decide";
-  const named = practice ? t("phase_practice") : phase === "lobby" ? t("title") : phase === "over" ? t("final") : t("round", phase === "ready" && latest.round > 1 ? { ...latest, round: latest.round - 1 } : latest);
+  const named = practice ? t("phase_practice") : phase === "lobby" ? t("title") : phase === "over" ? t("final") : t("round", { ...latest, round: latest.named });
   return el("header", {}, el("h1", { class: "round" }, named), el("span", { class: "phase" }, latest.paused != null ? t("stopped") : phase === "decide" ? t("phase_decide") : phase === "ready" ? t(world0().rivals.length > 1 ? "discuss" : "soon") : ""),
     latest.worlds.length > SPLIT && phase !== "lobby" && el("span", { class: "pages" }, t("world_of", { number: page + 1, worlds: latest.worlds.length }), " ", el("span", { dir: "ltr" }, latest.worlds.map((_, n) => n === page ? "●" : "○").join(" "))),
     running && el("b", { class: "left", role: "timer" }, left(latest)));

@@ -19,7 +19,7 @@ export function show() {
     el("p", { class: "dim" }, t("model")));
 }
 function head() {
-  return [el("div", { class: "clock" + (urgent() ? " late" : ""), "data-key": "clock" }, el("span", {}, t("round", { round: figure(latest.round), rounds: figure(latest.rounds) })),
+  return [el("div", { class: "clock" + (urgent() ? " late" : ""), "data-key": "clock" }, el("span", {}, t("round", { round: figure(latest.named), rounds: figure(latest.rounds) })),
     latest.paused != null && el("span", {}, t("stopped")), el("b", { class: "left", role: "timer", "aria-label": t("time_left") }, left(latest))),
   el("header", { "data-key": "head" }, el("h1", {}, latest.labs[latest.lab]), el("p", { class: "dim" }, latest.date, " · ", t("you_are", { name: me()?.name ?? "" }), me() && [" · ", el("span", { id: "seat" }, seat(me()))]))];
 }

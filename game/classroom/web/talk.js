@@ -75,9 +75,5 @@ function left(state) {
   const seconds = Math.max(0, Math.ceil(ms / 1000));
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
-function clock(state) {
-  return el("div", { class: "clock" }, el("span", {}, t("round", state)), state.paused != null && el("span", {}, t("stopped")),
-    el("b", { class: "left", role: "timer" }, left(state)));
-}
 let latest = null;
 setInterval(() => { if (latest) for (const node of document.querySelectorAll(".left")) node.textContent = left(latest); }, 250);

@@ -80,7 +80,7 @@ function step() {
 function head() {
   const count = state => latest.seats.filter(seat => (latest.presence[seat.id] ?? "gone") === state).length, done = manned().length - undecided().length;
   const phase = latest.practice ? "phase_practice" : "phase_" + latest.phase, fact = (text, kind = "") => el("span", { class: kind }, text);
-  return el("header", { class: "head" }, fact(t("round", latest)), fact(t(phase), "chip"), latest.paused != null && fact(t("stopped"), "chip bad"), el("b", { class: "left", role: "timer" }, left(latest)),
+  return el("header", { class: "head" }, fact(t("round", { ...latest, round: latest.named })), fact(t(phase), "chip"), latest.paused != null && fact(t("stopped"), "chip bad"), el("b", { class: "left", role: "timer" }, left(latest)),
     el("span", { class: "facts" }, fact(t("count_here", { count: count("here") }), "here"), count("idle") > 0 && fact(t("count_idle", { count: count("idle") }), "idle"), count("gone") > 0 && fact(t("count_gone", { count: count("gone") }), "gone"),
       latest.phase === "decide" && fact(t("count_done", { done, all: manned().length })), latest.slips > 0 && fact(t("count_slips", { count: latest.slips }))),
     el("a", { href: `?lang=${lang === "ar" ? "en" : "ar"}`, lang: lang === "ar" ? "en" : "ar" }, lang === "ar" ? "English" : "العربية"));

@@ -9,7 +9,7 @@ export function watch(code, back) {
 }
 // Who has joined but has no seat (`waits`) is sent the same, until the teacher gives one.
 export function showRace(waits = false) {
-  paint(el("div", { class: "clock", "data-key": "clock" }, el("span", {}, t("round", { round: figure(latest.round), rounds: figure(latest.rounds) })), latest.paused != null && el("span", {}, t("stopped")), el("b", { class: "left", role: "timer", "aria-label": t("time_left") }, left(latest))),
+  paint(el("div", { class: "clock", "data-key": "clock" }, el("span", {}, t("round", { round: figure(latest.named), rounds: figure(latest.rounds) })), latest.paused != null && el("span", {}, t("stopped")), el("b", { class: "left", role: "timer", "aria-label": t("time_left") }, left(latest))),
     el("header", {}, el("h1", {}, t("watching"))), latest.practice && el("p", { class: "note" }, t("practice")), latest.phase !== "decide" && el("p", {}, t(latest.phase === "lobby" ? "watch_lobby" : latest.phase)),
     latest.worlds.map((world, number) => el("section", {}, el("h2", {}, latest.worlds.length > 1 ? t("world", { number: figure(number + 1) }) + " · " : "", world.date),
       el("ol", { class: "labs" }, Object.entries(latest.labs).map(([lab, name]) => el("li", {}, el("b", {}, name), el("span", {}, thousands(world.compute[lab]?.at(-1))),

@@ -61,7 +61,7 @@ class Told:
 
     phase: str
     practice: bool
-    round: int
+    round: int  #: that the class speaks of
     rounds: int
     ends: float | None
     held: float | None  #: seconds left on a clock that is stopped
@@ -96,7 +96,7 @@ def _told(message: Mapping[str, Any], now: float) -> Told:
     return Told(
         phase=str(message["phase"]),
         practice=bool(message["practice"]),
-        round=int(message["round"]),
+        round=int(message["named"]),
         rounds=int(message["rounds"]),
         # Clocks of two machines differ: the class says what time it is there.
         ends=None if deadline is None else now + (deadline - message["now"]) / 1000,
