@@ -46,6 +46,8 @@ FORBIDDEN_CALLS = {
 }
 LINES_OF_A_FILE = 300
 LINES_OF_A_FUNCTION = 40
+#: As the pages' scripts are laid out; what is longer is read by no reviewer.
+COLUMNS_OF_A_SCRIPT = 120
 # Written so that this file does not match itself.
 OF_ONE_MACHINE = re.compile(
     r"(?<![\w.:/~-])/(?:root|home|work|Users|opt/pypi)/\w"  # a folder of whoever wrote it
@@ -130,6 +132,20 @@ def test_contracts_of_the_import_order_are_kept() -> None:
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_pages_scripts_are_rooms_too() -> None:
+    scripts = [path for path in committed_files() if path.suffix == ".js"]
+    assert len(scripts) > 10
+    found = []
+    for path in scripts:
+        lines = path.read_text(encoding="utf-8").splitlines()
+        if len(lines) > LINES_OF_A_FILE:
+            found.append(f"{path.relative_to(ROOT)}: {len(lines)} lines")
+        for number, line in enumerate(lines, start=1):
+            if len(line) > COLUMNS_OF_A_SCRIPT:
+                found.append(f"{path.relative_to(ROOT)}:{number}: {len(line)} columns")
+    assert found == []
 
 
 def test_both_packages_are_ours_and_not_a_namesake() -> None:

@@ -16,13 +16,13 @@ TYPES = {
     "css": "text/css; charset=utf-8",
 }
 #: The parts of the students' page beside its first script.
-STUDENT = ("student.css", "paint.js", "seat.js", "orders.js", "charts.js", "slips.js", "round.js",
-           "watch.js")  # fmt: skip
+STUDENT = ("student.css", "paint.js", "seat.js", "people.js", "orders.js", "charts.js", "slips.js",
+           "told.js", "between.js", "round.js", "watch.js")  # fmt: skip
 _WEB = Path(__file__).parent / "web"
 _NAMES = frozenset(
     ("student", "teacher", "projector", "class.css", "talk.js", "student.js", "teacher.js",
-     "projector.js", "teacher.css", "projector.css", "board.js", "asides.js", "dialogs.js",
-     "wallchart.js", *STUDENT)
+     "projector.js", "teacher.css", "projector.css", "board.js", "asides.js", "takings.js",
+     "steps.js", "dialogs.js", "wallchart.js", "panels.js", *STUDENT)
 )  # fmt: skip
 
 SENTENCES = {

@@ -225,7 +225,7 @@ def test_without_an_address_there_is_no_code_to_scan() -> None:
 def test_every_button_of_the_teachers_page_is_in_the_schema() -> None:
     web = Path(messages.__file__).parent / "web"
     said = set()
-    for name in ("teacher.js", "board.js", "asides.js", "dialogs.js"):
+    for name in ("teacher.js", "steps.js", "board.js", "asides.js", "takings.js", "dialogs.js"):
         said |= set(re.findall(r'\bdo: "(\w+)"', (web / name).read_text(encoding="utf-8")))
     known = set(re.findall(r'"(\w+)"', Path(messages.__file__).read_text(encoding="utf-8")))
     assert {"open", "close", "undo", "end", "fill", "inject", "reissue", "rename"} <= said

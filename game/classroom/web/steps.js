@@ -1,0 +1,129 @@
+"use strict";
+
+// The one next step of the lesson, and all that may be done beside it.
+
+const manned = () => latest.teams.filter(each => each.members.length > 0 || each.paper);
+const undecided = () => manned().filter(each => !each.committed);
+const labNames = teams => listed(teams.map(seated));
+
+const secondsLeft = () =>
+  latest.paused != null
+    ? Infinity
+    : latest.deadline == null
+      ? Infinity
+      : (latest.deadline - Date.now() - ahead) / 1000;
+
+const ask = (key, message) => ({ key, act: () => line.send(message) });
+
+// The one next step: its sentence, and the button for it where there is one.
+function next() {
+  const { phase, practice, round, rounds } = latest,
+    outside = latest.switches.door;
+  if (phase === "over")
+    return {
+      now: !latest.finished ? "now_ended" : hasConditions() ? "now_over" : "now_done",
+      main: { key: "results", act: () => open(resultsAddress(), "_blank", "noopener") },
+    };
+  if (phase === "decide") {
+    if (latest.paused != null) return { now: "now_paused", main: ask("resume", { do: "resume" }) };
+    if (!manned().length) return { now: "now_alone", main: ask("close_round", { do: "close" }) };
+    if (!undecided().length) return { now: "now_all", main: ask("close_round", { do: "close" }) };
+    return secondsLeft() < 20
+      ? { now: "now_late", main: ask("extend", { do: "extend", seconds: 30 }) }
+      : undecided().length > 3
+        ? { now: "now_many" }
+        : { now: "now_decide", labs: labNames(undecided()) };
+  }
+  if (practice)
+    return {
+      now: "now_reset",
+      main: {
+        key: "reset",
+        act: () => confirmed(t("reset"), t("sure_reset"), () => line.send({ do: "reset" })),
+      },
+    };
+  if (phase === "lobby") {
+    if (!outside) return { now: "now_door", main: ask("door", { do: "switch", name: "door", value: true }) };
+    return latest.people
+      ? { now: "now_join", main: ask("practice_round", { do: "practice" }) }
+      : { now: "now_wait" };
+  }
+  return {
+    now: latest.played.length === 0 ? "now_first" : round === rounds ? "now_last" : "now_talk",
+    main: ask("open_round", { do: "open" }),
+  };
+}
+
+function others(main) {
+  const { phase, practice } = latest,
+    running = phase === "decide",
+    between = !running && !practice && phase !== "over",
+    ended = phase === "over" && !latest.finished;
+  const undo = () =>
+    ended
+      ? line.send({ do: "undo" })
+      : confirmed(
+          t("undo"),
+          t("sure_undo", { round: latest.played.length }) + (running ? " " + t("sure_undo_open") : ""),
+          () => line.send({ do: "undo" }),
+        );
+  const close = () =>
+    undecided().length
+      ? confirmed(
+          t("close_round"),
+          undecided().length > 3
+            ? t("sure_close_many", { count: undecided().length })
+            : t("sure_close", { labs: labNames(undecided()) }),
+          () => line.send({ do: "close" }),
+        )
+      : line.send({ do: "close" });
+  const reset = () => confirmed(t("reset"), t("sure_reset"), () => line.send({ do: "reset" }));
+  return [
+    latest.phase === "over" && latest.played.length > 0 && { key: "pack", act: pack },
+    between && ask("open_round", { do: "open" }),
+    phase === "lobby" && ask("practice_round", { do: "practice" }),
+    running && ask("extend", { do: "extend", seconds: 30 }),
+    running && (latest.paused == null ? ask("pause", { do: "pause" }) : ask("resume", { do: "resume" })),
+    running && { key: "close_round", act: close },
+    practice && { key: "reset", act: reset },
+    (latest.played.length > 0 || ended) && { key: ended ? "undo_end" : "undo", act: undo },
+  ].filter(each => each && each.key !== main?.key);
+}
+
+const button = (each, main) =>
+  el("button", { id: "do-" + each.key, class: main ? "main" : "", onclick: each.act }, t(each.key));
+
+function step() {
+  const found = next(),
+    vacant = latest.teams.filter(each => !each.members.length && !each.strategy && !each.paper);
+  const some =
+    vacant.length > 0 &&
+    vacant.length < 5 &&
+    (latest.phase === "lobby" ? latest.people > 0 : latest.phase === "ready" && !latest.practice);
+  return el(
+    "section",
+    { class: "step" },
+    el(
+      "div",
+      { class: "said" },
+      el("h1", {}, t("now")),
+      el(
+        "p",
+        { id: "now", "aria-live": "polite" },
+        t(found.now, {
+          labs: found.labs,
+          round: latest.round,
+          done: manned().length - undecided().length,
+          all: manned().length,
+        }),
+      ),
+      some && el("p", { class: "dim" }, t("now_empty", { labs: labNames(vacant) })),
+    ),
+    el(
+      "div",
+      { class: "row" },
+      found.main && button(found.main, true),
+      others(found.main).map(each => button(each, false)),
+    ),
+  );
+}
