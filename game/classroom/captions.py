@@ -85,7 +85,9 @@ CAPTIONS = {
         "Close the round now? Labs that have not committed: {count}. Their standing orders will be "
         "played."
     ),
-    "sure_reset": phrase("Reset? All that was played in practice is cleared, and the race begins."),
+    "sure_reset": phrase(
+        "Reset? All that was played in practice is cleared; the race waits for its first round."
+    ),
     "sure_fill": phrase(
         "Which strategy plays {lab}? All will see that a strategy plays it, and it stays until "
         "the end."
@@ -155,6 +157,7 @@ CAPTIONS = {
     "reported": phrase("Compute as the labs report it"),
     "reported_end": phrase("The table: as it was. The curves: as the labs reported it."),
     "axis_round": phrase("round"),
+    "ranked_by": phrase("In H100-equivalents: {labs}"),
     "axis_unit": phrase("million H100-equivalents"),
     "short_bot": phrase("strategy {strategy}"),
     "what_happened": phrase("What happened"),

@@ -70,7 +70,10 @@ def bind(address: str, port: int) -> socket.socket:
         found.bind((address, port))
     except OSError as error:
         found.close()
-        raise UserError(f"--port {port}: expected a free port, found {error.strerror}") from None
+        raise UserError(
+            f"--port {port}: expected a free port, found {error.strerror}; where a class still runs "
+            f"in another terminal, Ctrl-C ends it; or take another port, as --port {port + 1}"
+        ) from None
     found.listen(_BACKLOG)
     return found
 

@@ -166,5 +166,5 @@ def _tell(server: Server, port: int, code: str, lang: str, *, browser: bool) -> 
     if not server.door:
         typer.echo(_("Students can come in once you open the door on the teacher's page."))
     typer.echo(_("A model for play and teaching, not a forecast or investment advice."))
-    if browser:
-        webbrowser.open(teacher)
+    if not (browser and webbrowser.open(teacher)):
+        typer.echo(_("Open the teacher's address in a browser on this laptop."))

@@ -66,7 +66,7 @@ _SENTENCES: dict[str, str] = {
     "restated": phrase("{lab} restates its bet"),
     "retained": phrase("{lab} keeps a team that was courted"),
     "rocket_listed": phrase("The founder's rocket company is listed"),
-    "round_closed": phrase("{lab} closes a financing round"),
+    "round_closed": phrase("{lab} raises money from investors"),
     "rumoured_move": phrase("Rumour: {lab} prepares a move"),
     "shares_sold": phrase("{lab} sells pledged shares into a falling market"),
     "site_bought": phrase("{lab} buys a distressed site"),
@@ -83,7 +83,7 @@ _AMOUNTS: dict[str, str] = {
     "committee_granted": phrase("{lab}'s committee grants {amount}"),
     "gulf_committed": phrase("The Gulf consortium commits {amount} to {lab}"),
     "halls_sold": phrase("{lab} sells halls for {amount} to meet a margin call"),
-    "round_closed": phrase("{lab} closes a round of {amount}"),
+    "round_closed": phrase("{lab} raises {amount} from investors"),
     "shares_sold": phrase("{lab} sells pledged shares for {amount} into a falling market"),
 }
 #: Bad news, which a screen shows in another colour.
@@ -108,7 +108,7 @@ def sentence(news: Told, names: Mapping[str, str]) -> str:
     >>> from types import SimpleNamespace as Event
     >>> event = Event(event="round_closed", lab="xai", other=None, amount=20.0)
     >>> numbers.plain(sentence(event, {"xai": "xAI"}))
-    'xAI closes a round of $20.0B'
+    'xAI raises $20.0B from investors'
     """
     # An alias has a name in every language; a company's is the same in all.
     lab = _(names.get(news.lab or "", news.lab or phrase("A lab")))

@@ -20,7 +20,11 @@ function chip(each) {
   return state && el("span", { class: `chip ${state}` }, text);
 }
 
-const thereOf = id => latest.presence[id] ?? "gone";
+// Between rounds everybody talks and nobody touches a phone: to be idle says nothing then.
+const thereOf = id => {
+  const there = latest.presence[id] ?? "gone";
+  return there === "idle" && latest.phase !== "decide" ? "here" : there;
+};
 
 function person(id, commits) {
   const seat = seatOf(id);
@@ -112,7 +116,9 @@ function glance(world) {
       { class: "dim" },
       end
         ? end.places.map(each => `${each.rank}. ${latest.labs[each.lab]} ${each.score}`).join(" · ")
-        : labs.map((lab, place) => `${place + 1}. ${latest.labs[lab]} ${world.told[lab]}`).join(" · "),
+        : t("ranked_by", {
+            labs: labs.map((lab, place) => `${place + 1}. ${latest.labs[lab]} ${world.told[lab]}`).join(" · "),
+          }),
     ),
     world.events.length + world.news.length > 0 &&
       el(

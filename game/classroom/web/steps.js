@@ -43,7 +43,9 @@ function next() {
       },
     };
   if (phase === "lobby") {
-    if (!outside) return { now: "now_door", main: ask("door", { do: "switch", name: "door", value: true }) };
+    // Who is there already, as in a rehearsal, came in by no door.
+    if (!outside && !latest.people)
+      return { now: "now_door", main: ask("door", { do: "switch", name: "door", value: true }) };
     return latest.people
       ? { now: "now_join", main: ask("practice_round", { do: "practice" }) }
       : { now: "now_wait" };
@@ -54,7 +56,8 @@ function next() {
   };
 }
 
-function others(main) {
+// All that may be done now, each thing at its place: only its colour says which is next.
+function deeds(main) {
   const { phase, practice } = latest,
     running = phase === "decide",
     between = !running && !practice && phase !== "over",
@@ -78,20 +81,45 @@ function others(main) {
         )
       : line.send({ do: "close" });
   const reset = () => confirmed(t("reset"), t("sure_reset"), () => line.send({ do: "reset" }));
-  return [
+  const found = [
     latest.phase === "over" && latest.played.length > 0 && { key: "pack", act: pack },
-    between && ask("open_round", { do: "open" }),
     phase === "lobby" && ask("practice_round", { do: "practice" }),
+    between && ask("open_round", { do: "open" }),
     running && ask("extend", { do: "extend", seconds: 30 }),
     running && (latest.paused == null ? ask("pause", { do: "pause" }) : ask("resume", { do: "resume" })),
     running && { key: "close_round", act: close },
     practice && { key: "reset", act: reset },
     (latest.played.length > 0 || ended) && { key: ended ? "undo_end" : "undo", act: undo },
-  ].filter(each => each && each.key !== main?.key);
+  ].filter(Boolean);
+  return main && !found.some(each => each.key === main.key) ? [main, ...found] : found;
 }
 
-const button = (each, main) =>
-  el("button", { id: "do-" + each.key, class: main ? "main" : "", onclick: each.act }, t(each.key));
+// A button that has come under the hand of somebody who meant another one takes no click for a moment.
+const SETTLING = 500; // ms
+
+let stood = null; // since when each button has been there
+
+function buttons(main) {
+  const all = deeds(main),
+    now = Date.now(),
+    since = key => (stood ? (stood.get(key) ?? now) : 0);
+  stood = new Map(all.map(each => [each.key, since(each.key)]));
+  const fresh = all.filter(each => now - stood.get(each.key) < SETTLING).map(each => "do-" + each.key);
+  if (fresh.length)
+    setTimeout(() => fresh.forEach(id => document.getElementById(id)?.removeAttribute("disabled")), SETTLING);
+  return all.map(each =>
+    el(
+      "button",
+      {
+        id: "do-" + each.key,
+        class: each.key === main?.key ? "main" : "",
+        disabled: fresh.includes("do-" + each.key),
+        onclick: each.act,
+      },
+      t(each.key),
+    ),
+  );
+}
 
 function step() {
   const found = next(),
@@ -119,11 +147,6 @@ function step() {
       ),
       some && el("p", { class: "dim" }, t("now_empty", { labs: labNames(vacant) })),
     ),
-    el(
-      "div",
-      { class: "row" },
-      found.main && button(found.main, true),
-      others(found.main).map(each => button(each, false)),
-    ),
+    el("div", { class: "row" }, buttons(found.main)),
   );
 }

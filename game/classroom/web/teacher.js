@@ -88,7 +88,7 @@ function paint(name, shown, make) {
 }
 
 function head() {
-  const count = state => latest.seats.filter(seat => (latest.presence[seat.id] ?? "gone") === state).length,
+  const count = state => latest.seats.filter(seat => thereOf(seat.id) === state).length,
     done = manned().length - undecided().length;
   const phase = latest.practice ? "phase_practice" : "phase_" + latest.phase,
     fact = (text, kind = "") => el("span", { class: kind }, text);
