@@ -71,8 +71,8 @@ def bind(address: str, port: int) -> socket.socket:
     except OSError as error:
         found.close()
         raise UserError(
-            f"--port {port}: expected a free port, found {error.strerror}; where a class still runs "
-            f"in another terminal, Ctrl-C ends it; or take another port, as --port {port + 1}"
+            f"--port {port}: expected a free port, found {error.strerror}; if a class still runs "
+            f"in another terminal, Ctrl-C ends it there; or take another port, as --port {port + 1}"
         ) from None
     found.listen(_BACKLOG)
     return found

@@ -117,7 +117,9 @@ function glance(world) {
       end
         ? end.places.map(each => `${each.rank}. ${latest.labs[each.lab]} ${each.score}`).join(" · ")
         : t("ranked_by", {
-            labs: labs.map((lab, place) => `${place + 1}. ${latest.labs[lab]} ${world.told[lab]}`).join(" · "),
+            labs: labs
+              .map((lab, place) => `${place + 1}. ${latest.labs[lab]} ${world.told[lab]}`)
+              .join(" · "),
           }),
     ),
     world.events.length + world.news.length > 0 &&
