@@ -40,6 +40,8 @@ class Web(uvicorn.Server):
                 log_level="warning",
                 access_log=False,
                 server_header=False,
+                # Nobody stands between: who sends is who the line comes from.
+                proxy_headers=False,
                 http=partial(Requests, places),  # type: ignore[arg-type] # made like a class
                 ws=partial(Live, places),  # type: ignore[arg-type] # likewise
                 ws_max_size=_LARGEST,
