@@ -85,7 +85,7 @@ class Gate:
             return 421
         origin = headers.get("origin")
         asks = scope["type"] == "websocket" or scope["method"] not in {"GET", "HEAD"}
-        if asks and (origin is None or urlsplit(origin).netloc != host):
+        if asks and (origin is None or _host_of(origin) != host):
             return 403
         return 0
 
@@ -107,10 +107,22 @@ def known_host(host: str) -> bool:
 
     >>> known_host("192.168.1.7:8000"), known_host("localhost:80"), known_host("evil.example")
     (True, True, False)
+    >>> known_host("[::1"), known_host("")
+    (False, False)
     """
-    name = urlsplit(f"//{host}").hostname or ""
+    try:
+        name = urlsplit(f"//{host}").hostname or ""
+    except ValueError:  # a bracket that is not closed, say
+        return False
     try:
         ipaddress.ip_address(name)
     except ValueError:
         return name == "localhost"
     return True
+
+
+def _host_of(origin: str) -> str:
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:
+        return ""

@@ -1,4 +1,7 @@
-"""The connections that a class takes: how many of one address, how long one may say nothing."""
+"""The connections that a class takes: how many of one address, how long one may say nothing.
+
+And how much one may say beside its messages.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +12,18 @@ from typing import Any, cast
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from websockets.frames import Frame
 
 from game.classroom.gate import loopback
+from game.classroom.limits import Limit
 
 #: Connections at once: of all; of the room, so that the teacher's machine always finds one; and of
 #: one address, behind which a whole class may be.
 MOST, MOST_OF_ROOM, MOST_OF_ONE = 1000, 900, 400
 SILENT = 10.0  #: seconds within which a request must have come whole, its body aside
+#: Pings, pongs and parts of messages that a line may send a second, and at once. Pages send a pong
+#: every 20 seconds, and messages whole; each ping is answered, whether the answer is taken or not.
+_BESIDE, _BESIDE_AT_ONCE = 5.0, 50.0
 
 
 class Places:
@@ -97,6 +105,7 @@ class Live(WebSocketsSansIOProtocol):
         """Hold the place that the request before it took."""
         super().__init__(**terms)
         self._places = places
+        self._beside = Limit(_BESIDE, _BESIDE_AT_ONCE)
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Take the connection over from the request."""
@@ -107,3 +116,24 @@ class Live(WebSocketsSansIOProtocol):
         """Give the place back."""
         super().connection_lost(exc)
         self._places.leave(self.client[0] if self.client else "")
+
+    def handle_ping(self) -> None:
+        """Answer a ping, unless there are too many."""
+        if self._may_go_on():
+            super().handle_ping()
+
+    def handle_pong(self, event: Frame) -> None:
+        """Take a pong, unless there are too many."""
+        if self._may_go_on():
+            super().handle_pong(event)
+
+    def handle_cont(self, event: Frame) -> None:
+        """Take a part of a message, unless there are too many: empty ones have no end."""
+        if self._may_go_on():
+            super().handle_cont(event)
+
+    def _may_go_on(self) -> bool:
+        # What is no message never reaches the screen's own limit.
+        if not self._beside.spend(""):
+            self.transport.abort()
+        return not self.transport.is_closing()

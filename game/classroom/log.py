@@ -20,6 +20,7 @@ from game.core.errors import UserError
 #: Marks the file as one of ours ("CRCL").
 APPLICATION = 0x4352434C
 FORMAT = 1
+_OWNER = 0o600  #: who may read a class, and its journal
 _SCHEMA = """
 CREATE TABLE event (
     seq INTEGER PRIMARY KEY,
@@ -75,6 +76,9 @@ class EventLog:
             raise LogError(f"{path}: expected a {'new file' if new else 'class'}, found {found}")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
+            if new:
+                # Before anything is in it: the journal beside it takes its rights over.
+                path.touch(_OWNER, exist_ok=False)
             # The class has one owner, which is a thread of its own.
             self._base = sqlite3.connect(
                 path, isolation_level=None, check_same_thread=False, timeout=1
@@ -108,7 +112,6 @@ class EventLog:
                 f"BEGIN; PRAGMA application_id={APPLICATION}; PRAGMA user_version={FORMAT};"
                 f"{_SCHEMA} COMMIT;"
             )
-            self.path.chmod(0o600)
 
     def begin(self) -> None:
         """Begin a batch of events that reach the disk together."""
@@ -184,8 +187,9 @@ class EventLog:
             raise LogError(f"{target}: expected a new file, found one that is there already")
         half = target.with_name(f".{target.name}.{os.getpid()}.tmp")
         try:
+            half.unlink(missing_ok=True)
+            half.touch(_OWNER, exist_ok=False)
             self._base.execute("VACUUM INTO ?", (str(half),))
-            half.chmod(0o600)
             half.replace(target)
         except (OSError, sqlite3.Error) as error:
             half.unlink(missing_ok=True)

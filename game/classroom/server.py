@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import hmac
 import json
+import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -37,6 +38,7 @@ COOKIE = "compute-race-teacher"
 SEAT = "compute-race-seat"
 _LESSON = 24 * 3600  #: seconds
 _TICK = 0.25
+_AGAIN = 5.0  #: seconds until a round is closed again that could not be
 #: Wrong codes, phrases and secrets that one address may try: 20 at once, then 20 a minute.
 _TRIES, _AT_ONCE = 20 / 60, 20.0
 #: New seats for one address: a whole class behind one router may come at once.
@@ -118,7 +120,14 @@ class Server:
             before, presence = presence, self.screens.presence()
             if presence != before:
                 self.desk.changed.set()
-            if await self.desk.read(lambda house: house.tick(clock())):
+            try:
+                closed = await self.desk.read(lambda house: house.tick(clock()))
+            except Exception:
+                # A full disk, say: without this the clock would stand still for good, unseen.
+                logging.getLogger(__name__).exception("the round cannot be closed yet")
+                await asyncio.sleep(_AGAIN)
+                continue
+            if closed:
                 self.desk.changed.set()
                 self.screens.hurry.set()
 
@@ -181,8 +190,10 @@ class Server:
         person = await self.desk.read(lambda house: house.by_phrase(asked.phrase))
         if not self._tried(request, right=person is not None):
             return told("phrase", 403)
+        answer = await self._seat(lambda house: house.reissue(person.id))
+        # Afterwards: until then the old token lets in again whoever was sent away.
         self.screens.end(person.id)
-        return await self._seat(lambda house: house.reissue(person.id))
+        return answer
 
     async def _seat(self, deed: Callable[[House], Any]) -> Response:
         try:

@@ -10,7 +10,7 @@ import socket
 import sys
 from asyncio import FIRST_COMPLETED
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 
 import uvicorn
@@ -20,6 +20,8 @@ from game.classroom.server import Server
 from game.core.errors import UserError
 
 _BACKLOG = 512
+#: Connections of both sockets, and what the class itself has open.
+_FILES = 2 * MOST + 100
 _LARGEST = 4096  #: bytes of a frame; ours are at most ``messages.LONGEST``
 #: Seconds for which the class's thread keeps the interpreter while sockets wait for it.
 _SLICE = 0.0005
@@ -40,6 +42,8 @@ class Web(uvicorn.Server):
                 log_level="warning",
                 access_log=False,
                 server_header=False,
+                # Nobody stands between: who sends is who the line comes from.
+                proxy_headers=False,
                 http=partial(Requests, places),  # type: ignore[arg-type] # made like a class
                 ws=partial(Live, places),  # type: ignore[arg-type] # likewise
                 ws_max_size=_LARGEST,
@@ -89,11 +93,28 @@ def room_address() -> str:
         return str(probe.getsockname()[0])
 
 
+def more_files() -> None:
+    """Let this process have as many files open as all the connections that it takes need.
+
+    Some systems allow 256 unless asked, which one student's idle connections would use up.
+    """
+    if sys.platform == "win32":
+        return
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = _FILES if hard == resource.RLIM_INFINITY else min(_FILES, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        with suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+
+
 async def serve(
     server: Server, local: socket.socket, started: Callable[[], None] = lambda: None
 ) -> None:
     """Serve the class until it is interrupted; ``started`` is told when phones may come."""
     sys.setswitchinterval(_SLICE)
+    more_files()
     # A full collection would stop everybody for some 60 ms, and what is loaded by now stays.
     gc.freeze()
     web, loop = Web.of(server), asyncio.get_running_loop()

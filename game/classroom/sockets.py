@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from game.classroom import asking, messages
+from game.classroom.gate import loopback
 from game.classroom.house import House
 from game.classroom.limits import Limit
 from game.classroom.screens import Screen
@@ -90,7 +91,8 @@ async def _talk(
     who: Callable[[Hello], Awaitable[str | None]],
     deed: Callable[[Screen, str], Callable[[House], Any]],
 ) -> None:
-    if len(server.screens.open) >= MOST_OPEN:
+    here = _of_this_machine(socket)
+    if len(server.screens.open) >= MOST_OPEN and not here:
         await socket.close(1013)
         return
     await socket.accept()
@@ -101,7 +103,11 @@ async def _talk(
         if person is None:
             await socket.close(4003)
             return
-        walls = sum(each.kind == "projector" for each in server.screens.open)
+        # The room's walls are counted apart: the teacher's own always finds a place.
+        walls = sum(
+            each.kind == "projector" and _of_this_machine(each.socket) == here
+            for each in server.screens.open
+        )
         if kind == "projector" and walls >= MOST_WALLS:
             await socket.close(1013)
             return
@@ -115,6 +121,10 @@ async def _talk(
     finally:
         if screen is not None:
             server.screens.drop(screen)
+
+
+def _of_this_machine(socket: WebSocket) -> bool:
+    return socket.client is not None and loopback(socket.client.host)
 
 
 async def _close(socket: WebSocket) -> None:

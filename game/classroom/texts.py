@@ -143,9 +143,12 @@ def texts(spoken: str) -> dict[str, str]:
     return found
 
 
-@cache
 def page(name: str) -> bytes | None:
     """Return a page or a part of one by its name, or None: nothing else of the disk is served."""
-    if name not in _NAMES:
-        return None
+    # Only what there is is kept: names that are invented have no end.
+    return _kept(name) if name in _NAMES else None
+
+
+@cache
+def _kept(name: str) -> bytes:
     return (_WEB / (name if "." in name else f"{name}.html")).read_bytes()
