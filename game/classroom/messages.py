@@ -57,26 +57,32 @@ class _Message(BaseModel):
     key: Key | None = None  #: makes sending it again harmless
 
 
-class Draft(_Message):
+class _OfRound(_Message):
+    #: The round that it is meant for, from 1; 0 is the practice round. A phone whose line was down
+    #: sends late what it says: without this a commitment would be of the round that is open then.
+    round: Annotated[int, Field(ge=0, le=1000)] | None = None
+
+
+class Draft(_OfRound):
     """Orders proposed for one's lab; null takes one back."""
 
     do: Literal["draft"]
     orders: Annotated[dict[Short, OrderValue], Field(max_length=len(ORDER_FIELDS))]
 
 
-class Commit(_Message):
+class Commit(_OfRound):
     """Commit the draft, or vote for it."""
 
     do: Literal["commit"]
 
 
-class Reopen(_Message):
+class Reopen(_OfRound):
     """Take a commitment back while the round is open."""
 
     do: Literal["reopen"]
 
 
-class Predict(_Message):
+class Predict(_OfRound):
     """Say who will lead in two years, and how sure one is."""
 
     do: Literal["predict"]

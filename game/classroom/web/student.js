@@ -19,7 +19,7 @@ function talk() {
   line = new Line("student", () => kept.getItem("token"), hear, "waiting");
   // What was on its way when the page was loaded anew is on its way still.
   for (const [key, text] of line.waiting) for (const [name, value] of Object.entries(JSON.parse(text).orders ?? {})) sent.set(name, { value, key });
-  orders.send = message => { const key = line.send(message); queueMicrotask(orders.show); return key; };
+  orders.send = message => { const key = line.send({ ...message, round: latest.practice ? 0 : latest.round }); queueMicrotask(orders.show); return key; };
   orders.show = () => latest?.me && (latest.spectator ? showRace(true) : show());
 }
 function hear(message) {
