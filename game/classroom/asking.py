@@ -42,6 +42,8 @@ def student(room: Classroom, person: str, message: Any) -> Event:  # noqa: ANN40
         raise Refused("gone", "expected a seat in the class, found none")
     if not who.team:
         raise Refused("spectator", "expected a seat at a lab, found somebody who looks on")
+    if message.round not in {None, 0 if room.practice else room.turn + 1}:
+        raise Refused("late", f"expected a message of this round, found one of {message.round}")
     # A slip is best written before the round is opened.
     early = isinstance(message, messages.Predict) and room.phase in {"lobby", "ready"}
     early = early and not room.practice

@@ -178,10 +178,17 @@ def _intervened(room: Classroom, event: Event) -> None:
         room.worlds[number].intervene(body["kind"], body["size"], body["lab"])
 
 
+_SWITCHES: dict[str, type] = {
+    "aliases": bool, "figures": bool, "forecast": bool, "locked": bool, "door": bool,
+    "rule": str, "minutes": float,
+}  # fmt: skip
+
+
 def _switched(room: Classroom, event: Event) -> None:
     name, value = event.body["name"], event.body["value"]
-    kinds: dict[str, type] = {"rule": str, "minutes": float}
-    setattr(room, name, kinds.get(name, bool)(value))
+    if name not in _SWITCHES:  # in a file that somebody else has made, any name may stand
+        raise ValueError(f"no switch {name}")
+    setattr(room, name, _SWITCHES[name](value))
 
 
 def _noted(room: Classroom, event: Event) -> None:
@@ -240,7 +247,9 @@ def fold(
                 if before is not None:
                     before(room, event)
                 apply(room, event)
-    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
+    except (
+        KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError,
+    ) as error:  # fmt: skip
         raise UserError(
             f"event {room.seq + 1 if room else 1}: expected one that fits the class, found {error}"
         ) from None

@@ -87,7 +87,10 @@ class Requests(H11Protocol):
             self._places.leave(self._held)
 
     def _watch(self) -> None:
-        if self.conn.their_state is not h11.IDLE or not self._held:
+        theirs, ours = self.conn.their_state, self.conn.our_state
+        # A request that goes on after its answer would hold its place for nothing, byte by byte.
+        over = theirs is h11.SEND_BODY and ours in {h11.DONE, h11.MUST_CLOSE}
+        if not self._held or not (theirs is h11.IDLE or over):
             self._hear()
         elif self._silence is None:
             self._silence = self.loop.call_later(SILENT, self.transport.abort)

@@ -28,11 +28,15 @@ Short = Annotated[str, StringConstraints(min_length=1, max_length=40)]
 Key = Annotated[str, StringConstraints(min_length=1, max_length=40, pattern=r"^[A-Za-z0-9_-]+$")]
 #: Joiners that Persian words and emoji are written with; nothing else that is unseen may be named.
 _JOINERS = "\u200c\u200d"
+#: Letters and signs by their category, which nothing is seen of: fillers of Hangul, Khmer's
+#: unwritten vowels, a joiner of marks, Braille without a dot.
+_BLANKS = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"
 
 
 def _seen(name: str) -> str:
     """Refuse signs that nobody sees, or that turn what stands beside them around."""
-    if any(unicodedata.category(sign)[0] in "CZ" and sign not in " " + _JOINERS for sign in name):
+    unseen = (each for each in name if unicodedata.category(each)[0] in "CZ" or each in _BLANKS)
+    if any(sign not in " " + _JOINERS for sign in unseen):
         raise ValueError("expected letters, found a sign that nobody sees")
     if not any(unicodedata.category(sign)[0] in "LNPS" for sign in name):
         raise ValueError("expected a letter at least, found none")
@@ -57,26 +61,32 @@ class _Message(BaseModel):
     key: Key | None = None  #: makes sending it again harmless
 
 
-class Draft(_Message):
+class _OfRound(_Message):
+    #: The round that it is meant for, from 1; 0 is the practice round. A phone whose line was down
+    #: sends late what it says: without this a commitment would be of the round that is open then.
+    round: Annotated[int, Field(ge=0, le=1000)] | None = None
+
+
+class Draft(_OfRound):
     """Orders proposed for one's lab; null takes one back."""
 
     do: Literal["draft"]
     orders: Annotated[dict[Short, OrderValue], Field(max_length=len(ORDER_FIELDS))]
 
 
-class Commit(_Message):
+class Commit(_OfRound):
     """Commit the draft, or vote for it."""
 
     do: Literal["commit"]
 
 
-class Reopen(_Message):
+class Reopen(_OfRound):
     """Take a commitment back while the round is open."""
 
     do: Literal["reopen"]
 
 
-class Predict(_Message):
+class Predict(_OfRound):
     """Say who will lead in two years, and how sure one is."""
 
     do: Literal["predict"]

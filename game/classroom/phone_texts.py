@@ -110,4 +110,5 @@ SENTENCES = {
     "why_order": phrase("That cannot be ordered."),
     "why_fast": phrase("Too fast. Try again in a moment."),
     "why_gone": phrase("You have no seat any more."),
+    "why_late": phrase("That was for a round that is over."),
 }

@@ -46,7 +46,7 @@ def read(path: Path) -> Read:
                 for seq, at, kind, actor, key, body in rows
             )
             names = dict(base.execute("SELECT id, name FROM person").fetchall())
-    except (sqlite3.Error, ValueError, TypeError) as error:
+    except (sqlite3.Error, ValueError, TypeError, RecursionError) as error:
         if "locked" in str(error):
             raise LogError(
                 f"{path}: expected a class that is not running, found one in use "

@@ -109,6 +109,16 @@ def more_files() -> None:
             resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
+def on_interrupt(loop: asyncio.AbstractEventLoop, stop: Callable[[], None]) -> None:
+    """Call ``stop`` in ``loop`` when this process is interrupted or told to end."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        try:
+            loop.add_signal_handler(number, stop)
+        except NotImplementedError:
+            # Windows: its loop has no such thing, and Python's own handler may wake it.
+            signal.signal(number, lambda *_told: loop.call_soon_threadsafe(stop))
+
+
 async def serve(
     server: Server, local: socket.socket, started: Callable[[], None] = lambda: None
 ) -> None:
@@ -122,8 +132,7 @@ async def serve(
     def stop() -> None:
         web.should_exit = True
 
-    for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, stop)
+    on_interrupt(loop, stop)
     main = loop.create_task(web.serve(sockets=[local]))
     # The class's own tasks begin with the first server, and tell when they have.
     await asyncio.wait([main, loop.create_task(server.living.wait())], return_when=FIRST_COMPLETED)

@@ -216,6 +216,28 @@ def test_a_phone_that_wakes_up_talks_anew(browser: Browser, client: Client, teac
     phone.until("latest.draft.stack_share?.value === 0.12")
 
 
+def test_what_a_phone_sends_late_commits_no_other_round(
+    browser: Browser, client: Client, teacher: Line
+) -> None:
+    phone = enter(browser, client, "en", 390)
+    phone.join()
+    teacher.tell(do="open")
+    phone.page.wait_for_selector("#commit")
+    # A line that is dead without the phone's knowing: what is said waits.
+    line = "WebSocket.prototype"
+    phone.page.evaluate(f"window.said = {line}.send; {line}.send = () => {{}}; null")
+    phone.page.click("#commit")
+    teacher.tell(do="close")
+    teacher.tell(do="open")
+    phone.until("latest.round === 2")
+    phone.page.evaluate(f"{line}.send = window.said; null")
+    phone.page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
+    phone.until("document.getElementById('say').textContent === t('why_late')")
+    assert not phone.page.evaluate("latest.committed")
+    phone.page.click("#commit")
+    phone.until("latest.committed")
+
+
 def test_who_finds_no_seat_may_watch(browser: Browser, client: Client, teacher: Line) -> None:
     teacher.tell(do="switch", name="locked", value=True)
     late, watching = (enter(browser, client, "en", 320) for _ in range(2))

@@ -35,7 +35,8 @@ def client(house: House, tmp_path: Path) -> Iterator[Client]:
 @pytest.mark.parametrize(
     "name",
     ["\u202eEvil", "a\u2066b", "a\u200bb", "a\u0000b", "a\nb", "a\u2028b", "\ufeffa", "a\ud800",
-     "\u0301\u0301", "\u200d", "a\u00a0b", "x" * 25, "  "],
+     "\u0301\u0301", "\u200d", "\u3164", "\u2800\u115f", "a\uffa0", "\u17b4b",
+     "a\u034f", "a\u00a0b", "x" * 25, "  "],
 )  # fmt: skip
 def test_names_that_turn_or_hide_text_are_refused(client: Client, name: str) -> None:
     code = client.server.desk.house.room.code
@@ -45,7 +46,9 @@ def test_names_that_turn_or_hide_text_are_refused(client: Client, name: str) -> 
         assert teacher.tell(do="rename", person=seat["person"], name=name)["why"] == "message"
 
 
-@pytest.mark.parametrize("name", ["O'Neil", "سارة", "می‌روم", "👩‍🚀", "<b>Amal</b>", "A & B"])
+@pytest.mark.parametrize(
+    "name", ["O'Neil", "민서", "⠁⠃", "سارة", "می‌روم", "👩‍🚀", "<b>Amal</b>", "A & B"]
+)
 def test_names_of_people_are_taken_as_they_are(client: Client, name: str) -> None:
     seat = client.join(name)
     with client.live("student", seat["token"]) as phone:

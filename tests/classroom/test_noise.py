@@ -6,13 +6,14 @@ import json
 import logging
 import socket
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from websockets.client import ClientProtocol
 from websockets.uri import parse_uri
 
-from game.classroom import texts
+from game.classroom import lines, texts
 from game.classroom.house import House
 from game.classroom.server import Server
 from tests.classroom.wire import Client
@@ -88,3 +89,17 @@ def test_addresses_that_are_none_are_refused_without_a_word(
     for origin in ("http://[", "[", "http://[::1"):
         assert client.post("/join", {}, Origin=origin).status == 403
     assert not caplog.records
+
+
+def test_a_body_that_never_ends_is_let_go(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lines, "SILENT", 0.5)
+    head = f"GET / HTTP/1.1\r\nHost: {client.host}\r\nContent-Length: 1000\r\n\r\n"
+    with socket.create_connection(("127.0.0.1", client.port), timeout=0.1) as line:
+        line.sendall(head.encode())
+        with pytest.raises(ConnectionError):  # noqa: PT012 - it ends somewhere in between
+            for _ in range(100):
+                with suppress(TimeoutError):
+                    if line.recv(65536) == b"":
+                        raise ConnectionResetError
+                line.sendall(b"x")
+    assert client.get("/").status == 200

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import signal
 import socket
 from collections.abc import Callable
 from time import monotonic
@@ -13,7 +11,7 @@ import uvicorn
 
 from game.classroom.checking.phone import Phone, Shown, sentence, wanting
 from game.classroom.checking.site import Site
-from game.classroom.serving import Web
+from game.classroom.serving import Web, on_interrupt
 from game.words import numbers
 from game.words.language import _, current, plural
 
@@ -55,10 +53,7 @@ class Trial:
             )
         )
         loop = asyncio.get_running_loop()
-        for number in (signal.SIGINT, signal.SIGTERM):
-            # Where a system has no such thing, Python's own interrupt ends it.
-            with contextlib.suppress(NotImplementedError, RuntimeError):
-                loop.add_signal_handler(number, self._stop)
+        on_interrupt(loop, self._stop)
         serving = loop.create_task(web.serve(sockets=[listening]))
         try:
             await self._wait(monotonic() + patience)

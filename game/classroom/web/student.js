@@ -33,7 +33,7 @@ function talk() {
   for (const [key, text] of line.waiting)
     for (const [name, value] of Object.entries(JSON.parse(text).orders ?? {})) sent.set(name, { value, key });
   orders.send = message => {
-    const key = line.send(message);
+    const key = line.send({ ...message, round: latest.practice ? 0 : latest.round });
     queueMicrotask(orders.show);
     return key;
   };
