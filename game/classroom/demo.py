@@ -14,7 +14,7 @@ from time import perf_counter
 from typing import Any
 
 from websockets.asyncio.client import ClientConnection, connect
-from websockets.exceptions import ConnectionClosed, InvalidStatus
+from websockets.exceptions import ConnectionClosed, InvalidHandshake
 
 
 @dataclass
@@ -66,7 +66,7 @@ class Pupil:
                 async for text in line:
                     if await self._hear(line, json.loads(text)):
                         return
-        except (ConnectionClosed, InvalidStatus, OSError):
+        except (ConnectionClosed, InvalidHandshake, OSError):
             # The class has ended, or it runs no more.
             return
         finally:
