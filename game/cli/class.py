@@ -123,6 +123,7 @@ def _serve(wanted: Wanted, port: int, demo: int, *, new: bool, browser: bool, la
 
     from game.classroom import opening, serving
     from game.classroom.server import Server
+    from game.words import _
 
     local = serving.bind("127.0.0.1", port)
     path = opening.file_of(wanted.scenario)
@@ -146,6 +147,9 @@ def _serve(wanted: Wanted, port: int, demo: int, *, new: bool, browser: bool, la
         await serving.serve(server, local, started)
 
     asyncio.run(run())
+    typer.echo(
+        _("Kept in {file}. The same command without --new goes on there.").format(file=path)
+    )
 
 
 def _tell(server: Server, port: int, code: str, lang: str, *, browser: bool) -> None:
