@@ -147,9 +147,7 @@ def _serve(wanted: Wanted, port: int, demo: int, *, new: bool, browser: bool, la
         await serving.serve(server, local, started)
 
     asyncio.run(run())
-    typer.echo(
-        _("Kept in {file}. The same command without --new goes on there.").format(file=path)
-    )
+    typer.echo(_("Kept in {file}. The same command without --new goes on there.").format(file=path))
 
 
 def _tell(server: Server, port: int, code: str, lang: str, *, browser: bool) -> None:

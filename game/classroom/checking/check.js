@@ -10,7 +10,8 @@ const phone = Array.from(crypto.getRandomValues(new Uint8Array(9)), n => n.toStr
 let words = {},
   socket = null,
   left = null,
-  wanted = false;
+  wanted = false,
+  itself = false; // this is the laptop: it shows nothing of a network
 
 const middle = times => [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)];
 
@@ -22,7 +23,8 @@ function line(key, bad = false) {
 }
 
 const ask = key => {
-  document.getElementById("ask").textContent = key ? (words[key] ?? key) : "";
+  const said = key && itself ? "itself" : key;
+  document.getElementById("ask").textContent = said ? (words[said] ?? said) : "";
 };
 
 async function tell(step, more = {}) {
@@ -34,7 +36,10 @@ async function tell(step, more = {}) {
         headers: { "content-type": "application/json" },
         body: JSON.stringify({ phone, step, ...more }),
       });
-      if (answer.ok) return;
+      if (answer.ok) {
+        itself = (await answer.json()).taken === false;
+        return;
+      }
       throw new Error(answer.status);
     } catch (error) {
       if (tries >= TRIES) throw error;

@@ -36,16 +36,27 @@ SENTENCES = {
     "back": phrase("Welcome back: the connection stands again."),
     "not_back": phrase("The connection did not come back."),
     "done": phrase("This phone can play. Look at the laptop."),
+    "itself": phrase("This is the laptop itself, which shows nothing: try a phone."),
     "model": phrase("A model for play and teaching, not a forecast or investment advice."),
 }
 
 
 class Site:
-    """Phones by what they call themselves; ``told`` hears of every step once."""
+    """Phones by what they call themselves; ``told`` hears of every step once.
 
-    def __init__(self, told: Callable[[Phone, Shown], None], *, own: str, spoken: str) -> None:
+    ``came_itself`` hears that the laptop has opened its own page, once.
+    """
+
+    def __init__(
+        self,
+        told: Callable[[Phone, Shown], None],
+        came_itself: Callable[[], None],
+        *,
+        own: str,
+        spoken: str,
+    ) -> None:
         """Serve phones in the language ``spoken``; from the address ``own`` comes the laptop."""
-        self.told, self.own, self.spoken = told, own, spoken
+        self.told, self.came_itself, self.own, self.spoken = told, came_itself, own, spoken
         self.phones: dict[str, Phone] = {}
         self.itself = False  #: the laptop has opened its own page
         self.app = Starlette(
@@ -82,7 +93,10 @@ class Site:
             return shown
         sender = request.client.host if request.client else ""
         if sender == self.own:
-            self.itself = True
+            if not self.itself:
+                self.itself = True
+                language.use(self.spoken)
+                self.came_itself()
             return JSONResponse({"taken": False})
         if shown.phone not in self.phones:
             if len(self.phones) >= _MOST_PHONES:

@@ -26,9 +26,12 @@ class Trial:
     def __init__(self, say: Say, *, own: str) -> None:
         """Tell by ``say``; from the address ``own`` comes this laptop itself."""
         self.say = say
-        self.site = Site(self._told, own=own, spoken=current())
+        self.site = Site(self._told, self._itself, own=own, spoken=current())
         self.interrupted = False
         self._change = asyncio.Event()
+
+    def _itself(self) -> None:
+        self.say(_("This laptop has opened the page itself, which shows nothing: try a phone."))
 
     def _told(self, phone: Phone, shown: Shown) -> None:
         told = sentence(shown)
@@ -86,8 +89,6 @@ class Trial:
             return
         phone = site.best
         missing = phone.missing if phone is not None else ["opened"]
-        if site.itself:
-            self.say(_("This laptop has opened the page itself, which shows nothing: try a phone."))
         for step in missing[:1]:
             self.say(wanting(step))
         if phone is None or missing != ["back"]:

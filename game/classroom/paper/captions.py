@@ -32,6 +32,7 @@ STEPS = (
     phrase(
         "An empty box keeps what stood before. So a sheet with the split alone is a whole sheet."
     ),
+    phrase("A number that is missing is an order that this lab does not have now."),
     phrase("The founder signs and hands the sheet in before the clock runs out."),
     phrase("A sheet that is not handed in keeps the standing orders, and is marked so."),
 )
@@ -44,6 +45,7 @@ _CAPTIONS = {
     "team": phrase("Team"),
     "typed": phrase("Typed in"),
     "split": phrase("Stack compute, or improve the architecture?"),
+    "alone": phrase("The split alone makes a whole sheet."),
     "improve": phrase("Better architecture"),
     "stack": phrase("Stacking compute"),
     "if_empty": phrase("if empty: {value}"),

@@ -61,8 +61,9 @@ def fields(message: Mapping[str, Any]) -> list[Field]:
 
 def _field(name: str, offered: Mapping[str, Any], labs: Mapping[str, str]) -> Field:
     spec, scale = ORDER_FIELDS[name], 100.0 if ORDER_FIELDS[name].unit in _PERCENT else 1.0
-    # A posture lies anywhere between two words: on paper it is written in per cent.
-    given = () if spec.unit == "posture" else offered.get("choices", ())
+    # A posture lies anywhere between its words: on paper it is written in per cent.
+    posture = spec.unit == "posture"
+    given = () if posture else offered.get("choices", ())
     choices = tuple(
         Choice(_number(spec.choices, str(value), tuple(labs)), value, label)
         for value, label, *_told in given
@@ -75,7 +76,11 @@ def _field(name: str, offered: Mapping[str, Any], labs: Mapping[str, str]) -> Fi
         offered["help"],
         low,
         high,
-        "" if choices else _range(spec.unit, low, high),
+        _between(offered["choices"])
+        if posture
+        else ""
+        if choices
+        else _range(spec.unit, low, high),
         # What nobody has said yet does not stand.
         ""
         if offered["value"] is None
@@ -86,6 +91,11 @@ def _field(name: str, offered: Mapping[str, Any], labs: Mapping[str, str]) -> Fi
 
 def _number(choices: type[IntEnum] | None, value: str, labs: tuple[str, ...]) -> int:
     return 1 + (labs.index(value) if choices is None else int(choices[value.upper()]))
+
+
+def _between(postures: Sequence[Sequence[Any]]) -> str:
+    """Return what each per cent of a posture is called, from one end to the other."""
+    return " · ".join(f"{numbers.percent(value)} {label}" for value, label, *_told in postures)
 
 
 def _range(unit: str, low: float, high: float) -> str:

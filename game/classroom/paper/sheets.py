@@ -176,7 +176,7 @@ def _books(message: Mapping[str, Any]) -> str:
 def _split(field: Field) -> str:
     marks = "".join(f"<i>{each}</i>" for each in range(0, 101, 10))
     return (
-        f'<div class="split"><h2>{_e(caption("split"))}</h2>'
+        f'<div class="split"><h2>{_e(caption("split"))} <small>{_e(caption("alone"))}</small></h2>'
         f'<div class="ends"><span>{_e(caption("improve"))}</span>'
         f"<span>{_e(caption('stack'))}</span></div>"
         f'<div class="scale">{marks}</div>'
