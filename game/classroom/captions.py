@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.classroom.injections import INJECTIONS
+from game.classroom.injections import INJECTIONS, effect
 from game.words import language
 from game.words.language import _, phrase
 
@@ -117,6 +117,7 @@ CAPTIONS = {
     "unblock": phrase("Let in again"),
     "joining": phrase("Joining"),
     "scan": phrase("Scan, or type the address"),
+    "door_shut": phrase("The door is still closed. Soon you can join here."),
     "then_code": phrase("then this code"),
     "no_network": phrase(
         "This laptop has no address on a network yet. Join the room's network, then start again."
@@ -193,4 +194,5 @@ def captions(spoken: str) -> dict[str, str]:
     found |= {f"strategy_{name}": _(text) for name, text in STRATEGIES.items()}
     for name, each in INJECTIONS.items():
         found[f"event_{name}"], found[f"talk_{name}"] = _(each.title), _(each.talk)
+        found[f"does_{name}"] = effect(each)
     return found

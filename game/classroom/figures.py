@@ -78,6 +78,7 @@ def public_message(room: Classroom) -> dict[str, Any]:
     return {
         "labs": names_of(room),
         "bettor": room.scenario.bettor,
+        "door": room.door,
         "people": sum(not each.gone for each in room.people.values()),
         "months": room.scenario.race_months,
         "turn_months": room.scenario.months_per_turn,

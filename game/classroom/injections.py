@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from game.words import numbers
 from game.words.language import _, phrase
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ class Injection(NamedTuple):
     size: float
     at_lab: bool
     title: str
+    does: str  #: to labs, with its ``figure``
     talk: str
 
 
@@ -27,6 +30,7 @@ INJECTIONS: dict[str, Injection] = {
         0.6,
         at_lab=False,
         title=phrase("Export controls"),
+        does=phrase("Chip output falls by {figure} at once, for everybody."),
         talk=phrase("Who feels a chip shortage first: the lab with cash, or the one with power?"),
     ),
     "efficiency_shock": Injection(
@@ -34,6 +38,7 @@ INJECTIONS: dict[str, Injection] = {
         0.4,
         at_lab=False,
         title=phrase("An efficiency shock"),
+        does=phrase("A published method: everybody's compute does {figure} more."),
         talk=phrase(
             "Everyone gains the same. Does that help those with the most compute, or least?"
         ),
@@ -43,6 +48,7 @@ INJECTIONS: dict[str, Injection] = {
         0.7,
         at_lab=False,
         title=phrase("Share prices fall"),
+        does=phrase("The founder's shares, which loans are drawn on, fall by {figure} at once."),
         talk=phrase("Whose plans were paid for with borrowed money, and who lends now?"),
     ),
     "grid_refusal": Injection(
@@ -50,6 +56,7 @@ INJECTIONS: dict[str, Injection] = {
         400.0,
         at_lab=True,
         title=phrase("The grid refuses"),
+        does=phrase("{figure} leave this lab's queue for the grid."),
         talk=phrase("Chips without power stand still. What could this lab have built earlier?"),
     ),
     "gulf_offer": Injection(
@@ -57,9 +64,27 @@ INJECTIONS: dict[str, Injection] = {
         8.0,
         at_lab=True,
         title=phrase("An offer from the Gulf"),
+        does=phrase("{figure} more are committed to this lab."),
         talk=phrase("What does money cost that is not a loan?"),
     ),
 }
+
+
+def effect(each: Injection) -> str:
+    """Return what an event does, with its size, in the language in use.
+
+    >>> numbers.plain(effect(INJECTIONS["grid_refusal"]))
+    "400 MW leave this lab's queue for the grid."
+    """
+    size, percent = each.size, numbers.percent
+    figure = {
+        "chip_output": percent(1 - size),
+        "share_price": percent(1 - size),
+        "efficiency": percent(math.expm1(size)),
+        "grid_refused": numbers.power(size),
+        "gulf_offer": numbers.usd(size),
+    }[each.kind]
+    return _(each.does).format(figure=figure)
 
 
 def put_in(room: Classroom, number: int, names: Mapping[str, str]) -> list[dict[str, str]]:

@@ -77,7 +77,9 @@ SENTENCES = {
     "nothing_here": phrase("Nothing can be ordered here now."),
     "voted": phrase("You have voted"),
     "event_by_teacher": phrase("Something has happened in the world"),
-    "paused_help": phrase("The teacher has stopped the clock. Talk; nothing is lost."),
+    "paused_help": phrase(
+        "The teacher has stopped the clock. Talk; orders open again when it goes on."
+    ),
     "round_begins": phrase("A round has begun."),
     "opened_again": phrase("The orders are open again."),
     "resumed": phrase("The clock is running again."),
@@ -85,6 +87,7 @@ SENTENCES = {
     "seconds_30": phrase("Thirty seconds left."),
     "seconds_10": phrase("Ten seconds left."),
     "slip_title": phrase("Your prediction"),
+    "slip_wanted": phrase("Hand in your prediction"),
     "slip_help": phrase("Only you see it. It is judged two years on."),
     "predict_again": phrase("Change my prediction"),
     "slip_is": phrase("You say: {lab}, {sure} sure."),

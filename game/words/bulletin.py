@@ -55,7 +55,7 @@ def lines(view: View) -> tuple[Line, Line, Line]:
 def _landed(brought: Landed | None, view: View) -> tuple[str, ...]:
     if brought is None:
         first = _("Nothing yet: the race begins.")
-        return (first, _("Change what you want and end the turn; the rest follows a plan."))
+        return (first, _("Change what you want; the rest follows a plan."))
     if brought.chips + brought.power + brought.halls < _LITTLE:
         text = _("No chips, power or halls; {money} came in.")
     else:

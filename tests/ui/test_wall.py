@@ -318,7 +318,7 @@ def test_the_lobby_shows_the_code_the_address_and_a_code_to_scan(
     client: Client, tmp_path: Path
 ) -> None:
     join = {"address": "http://192.168.1.7:8642", "code": "AB2CD3"}
-    wall = Wall(still(told(shown(client), join=join)), tmp_path)
+    wall = Wall(still(told(shown(client), join=join, door=True)), tmp_path)
     written = "\n".join(wall.look())
     assert "AB2CD3" in written
     assert "192.168.1.7:8642" in written
@@ -329,6 +329,8 @@ def test_the_lobby_shows_the_code_the_address_and_a_code_to_scan(
     )
     assert white > 300
     Wall(still(told(shown(client), join=None)), tmp_path).look()
+    shut = Wall(still(told(shown(client), join=join, door=False)), tmp_path)
+    assert "AB2CD3" not in "\n".join(shut.look())
 
 
 def test_an_old_picture_says_that_it_is_old(client: Client, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import socket
 from collections.abc import Callable
 from time import monotonic
@@ -56,7 +57,9 @@ class Trial:
             )
         )
         loop = asyncio.get_running_loop()
-        on_interrupt(loop, self._stop)
+        # Beside the main thread no signal is heard: who runs it there ends it.
+        with contextlib.suppress(RuntimeError):
+            on_interrupt(loop, self._stop)
         serving = loop.create_task(web.serve(sockets=[listening]))
         try:
             await self._wait(monotonic() + patience)

@@ -67,6 +67,8 @@ function joining() {
       },
       t("open_projector"),
     ),
+    // Present where order sheets can be printed and typed in.
+    words.paper && el("a", { class: "button", id: "paper", href: `teacher/entry?lang=${lang}` }, t("paper")),
     latest.blocked?.length > 0 &&
       el(
         "div",
@@ -188,6 +190,7 @@ function events() {
         ["", t("all_worlds")],
         ...latest.worlds.map((_, n) => [String(n), t("world", { number: n + 1 })]),
       ]),
+    el("p", { id: "does" }, t("does_" + picked.event)),
     el("p", { class: "note", id: "talk" }, t("talk_point", { talk: t("talk_" + picked.event) })),
     el(
       "button",

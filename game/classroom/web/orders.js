@@ -8,8 +8,23 @@ export const act = { send: () => "" }; // how a message leaves: set by whoever h
 
 export const shut = () => latest.committed || latest.phase !== "decide" || latest.paused != null;
 
+// Parts of one whole: what one of them takes, the others give, so that they are all of the compute.
+const PARTS = ["train", "experiment", "serve"];
+
+function wholeWith(name, value) {
+  if (!PARTS.includes(name) || !PARTS.every(each => latest.orders[each])) return { [name]: value };
+  const [first, second] = PARTS.filter(each => each !== name),
+    had = each => Number(drafted(each) ?? latest.orders[each].value),
+    both = had(first) + had(second),
+    left = 1 - value,
+    part = round(left * (both > 0 ? had(first) / both : 0.5), 0.01);
+  return { [name]: value, [first]: part, [second]: +(left - part).toFixed(6) };
+}
+
 function propose(name, value) {
-  sent.set(name, { value, key: act.send({ do: "draft", orders: { [name]: value } }) });
+  const orders = wholeWith(name, value),
+    key = act.send({ do: "draft", orders });
+  for (const [each, now] of Object.entries(orders)) sent.set(each, { value: now, key });
 }
 
 const drafted = name => sent.get(name)?.value ?? latest.draft[name]?.value;

@@ -15,14 +15,18 @@ function lobby() {
     el(
       "section",
       { class: "invite" },
-      join.qr && qr(join.qr),
+      latest.door && join.qr && qr(join.qr),
       el(
         "div",
         {},
-        el("p", {}, t("scan")),
-        el("p", { class: "address" }, join.address.replace("http://", "")),
-        el("p", {}, t("then_code")),
-        el("p", { class: "code" }, join.code),
+        latest.door
+          ? [
+              el("p", {}, t("scan")),
+              el("p", { class: "address" }, join.address.replace("http://", "")),
+              el("p", {}, t("then_code")),
+              el("p", { class: "code" }, join.code),
+            ]
+          : el("p", { class: "shut" }, t("door_shut")),
       ),
     ),
     el(

@@ -160,6 +160,13 @@ function role(name) {
   );
 }
 
+// On a phone the slip is some screens away from where one commits.
+const toSlip = event => {
+  event.preventDefault();
+  document.getElementById("slip").scrollIntoView({ block: "start" });
+  document.getElementById("lead").focus({ preventScroll: true });
+};
+
 function hand() {
   const captain = latest.captain === latest.me.id,
     majority = latest.rule === "majority",
@@ -185,6 +192,7 @@ function hand() {
     el(
       "p",
       { class: "dim" },
+      !latest.me.slip && [el("a", { id: "to-slip", href: "#", onclick: toSlip }, t("slip_wanted")), " · "],
       waiting ? t("sending") : t("proposals", { count: figure(proposed) }),
       majority && [
         " · ",

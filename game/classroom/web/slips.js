@@ -45,7 +45,7 @@ export function slip() {
   });
   return el(
     "section",
-    { "data-key": "slip" },
+    { "data-key": "slip", id: "slip" },
     el("h2", {}, t("slip_title")),
     el("p", { class: "dim" }, t("slip_help")),
     el("label", { for: "lead" }, t("slip")),

@@ -58,8 +58,6 @@ function takings() {
       ),
     ),
     el("small", {}, t("no_names")),
-    // Present where order sheets can be printed and typed in.
-    words.paper && el("a", { class: "button", id: "paper", href: `teacher/entry?lang=${lang}` }, t("paper")),
     el(
       "button",
       {

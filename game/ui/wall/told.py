@@ -106,7 +106,10 @@ def _told(message: Mapping[str, Any], now: float) -> Told:
         people=int(message["people"]),
         worlds=tuple(_world(each) for each in message["worlds"]),
         months=int(message.get("months", 0)),
-        join=None if not join else Invitation(str(join["address"]), str(join["code"])),
+        # Whoever scans while the door is closed sees an error of the browser's.
+        join=None
+        if not join or not message.get("door", True)
+        else Invitation(str(join["address"]), str(join["code"])),
     )
 
 
