@@ -56,7 +56,7 @@ SENTENCES = {
     "part_strategist": phrase("You answer what happens to the lab, and watch a rival."),
     "where_we_stand": phrase("Where we stand"),
     "aims": phrase("What the lab is here for"),
-    "points": phrase("{points} of 100 points"),
+    "points": phrase("worth {points} of 100 points"),
     "goal": phrase("Our compute against all others combined"),
     "goal_help": phrase("The bet: to reach the mark, more than all others combined."),
     "no_figures": phrase("The teacher has hidden the figures for now."),

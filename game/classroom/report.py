@@ -11,13 +11,17 @@ from game.record.file import canonical
 
 ROUNDS = (
     "world", "condition", "seed", "round", "lab", "people", "strategy", "committed",
-    "edits", "compute_kh100e", "cash_usd_bn", "revenue_usd_bn_month", "score",
+    "edits", "compute_kh100e", "cash_usd_bn", "revenue_usd_bn_month", "score", "lab_name",
 )  # fmt: skip
 
 
 def rounds(room: Classroom) -> str:
-    """Return one row a lab and round as CSV; compute in kH100e, money in USD bn."""
+    """Return one row a lab and round as CSV; compute in kH100e, money in USD bn.
+
+    A lab has its name in files beside the one that the class has seen.
+    """
     table = _Table(ROUNDS)
+    seen = {lab.id: lab.alias if room.aliases else lab.name for lab in room.scenario.labs}
     for number, world in enumerate(room.worlds):
         condition, _about = room.condition_of(number)
         turns = zip(world.record.turns, room.played, strict=True)
@@ -32,6 +36,7 @@ def rounds(room: Classroom) -> str:
                         f"{figures[name][row]:.6g}"
                         for name in ("compute", "cash", "revenue", "score")
                     ]
+                    + [seen[team.lab]]
                 )
     return table.text()
 

@@ -149,8 +149,7 @@ def answers(message: Mapping[str, Any]) -> list[Field]:
         Field(
             card["order"], 0, card["title"], card["text"], 1, _FEW, "", "",
             tuple(
-                Choice(number + 1, number, _("{answer} ({cost})").format(answer=text, cost=cost))
-                for number, text, cost, *_told in card["options"]
+                Choice(number + 1, number, text) for number, text, *_told in card["options"]
             ),
         )
         for card in message["cards"]
