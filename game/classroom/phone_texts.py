@@ -87,6 +87,7 @@ SENTENCES = {
     "seconds_30": phrase("Thirty seconds left."),
     "seconds_10": phrase("Ten seconds left."),
     "slip_title": phrase("Your prediction"),
+    "hurry": phrase("Not committed yet: what you changed is lost when the clock ends."),
     "slip_wanted": phrase("Hand in your prediction"),
     "slip_help": phrase("Only you see it. It is judged two years on."),
     "predict_again": phrase("Change my prediction"),

@@ -188,6 +188,7 @@ function hand() {
   return el(
     "footer",
     { class: "hand", "data-key": "hand" },
+    urgent() && proposed > 0 && el("p", { class: "bad", id: "hurry" }, "⚠ ", t("hurry")),
     latest.cut.map(each => el("p", { class: "bad" }, "⚠ ", each)),
     el(
       "p",

@@ -115,6 +115,7 @@ setInterval(() => {
   document.querySelector(".clock")?.classList.toggle("late", seconds <= 30);
   if (moment && told !== moment) {
     told = moment;
+    orders.show();
     tell(t("seconds_" + moment));
   }
 }, 250);
