@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from game.classroom.injections import INJECTIONS, effect
 from game.words import language
 from game.words.language import _, phrase
 
@@ -192,7 +191,4 @@ def captions(spoken: str) -> dict[str, str]:
     language.use(spoken if spoken in language.languages() else "en")
     found = {key: _(text) for key, text in CAPTIONS.items()}
     found |= {f"strategy_{name}": _(text) for name, text in STRATEGIES.items()}
-    for name, each in INJECTIONS.items():
-        found[f"event_{name}"], found[f"talk_{name}"] = _(each.title), _(each.talk)
-        found[f"does_{name}"] = effect(each)
     return found

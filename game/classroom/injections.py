@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from game.words import numbers
@@ -20,8 +20,17 @@ class Injection(NamedTuple):
     size: float
     at_lab: bool
     title: str
-    does: str  #: to labs, with its ``figure``
+    does: str  #: to labs, with a ``figure``
+    figure: Callable[[float], str]  #: from the size
     talk: str
+
+
+def _lost(factor: float) -> str:
+    return numbers.percent(1.0 - factor)
+
+
+def _gained(log_gain: float) -> str:
+    return numbers.percent(math.expm1(log_gain))
 
 
 INJECTIONS: dict[str, Injection] = {
@@ -30,7 +39,8 @@ INJECTIONS: dict[str, Injection] = {
         0.6,
         at_lab=False,
         title=phrase("Export controls"),
-        does=phrase("Chip output falls by {figure} at once, for everybody."),
+        does=phrase("In the next month {figure} fewer chips are made, for everybody."),
+        figure=_lost,
         talk=phrase("Who feels a chip shortage first: the lab with cash, or the one with power?"),
     ),
     "efficiency_shock": Injection(
@@ -39,6 +49,7 @@ INJECTIONS: dict[str, Injection] = {
         at_lab=False,
         title=phrase("An efficiency shock"),
         does=phrase("A published method: everybody's compute does {figure} more."),
+        figure=_gained,
         talk=phrase(
             "Everyone gains the same. Does that help those with the most compute, or least?"
         ),
@@ -49,6 +60,7 @@ INJECTIONS: dict[str, Injection] = {
         at_lab=False,
         title=phrase("Share prices fall"),
         does=phrase("The founder's shares, which loans are drawn on, fall by {figure} at once."),
+        figure=_lost,
         talk=phrase("Whose plans were paid for with borrowed money, and who lends now?"),
     ),
     "grid_refusal": Injection(
@@ -57,6 +69,7 @@ INJECTIONS: dict[str, Injection] = {
         at_lab=True,
         title=phrase("The grid refuses"),
         does=phrase("{figure} leave this lab's queue for the grid."),
+        figure=numbers.power,
         talk=phrase("Chips without power stand still. What could this lab have built earlier?"),
     ),
     "gulf_offer": Injection(
@@ -65,6 +78,7 @@ INJECTIONS: dict[str, Injection] = {
         at_lab=True,
         title=phrase("An offer from the Gulf"),
         does=phrase("{figure} more are committed to this lab."),
+        figure=numbers.usd,
         talk=phrase("What does money cost that is not a loan?"),
     ),
 }
@@ -76,15 +90,7 @@ def effect(each: Injection) -> str:
     >>> numbers.plain(effect(INJECTIONS["grid_refusal"]))
     "400 MW leave this lab's queue for the grid."
     """
-    size, percent = each.size, numbers.percent
-    figure = {
-        "chip_output": percent(1 - size),
-        "share_price": percent(1 - size),
-        "efficiency": percent(math.expm1(size)),
-        "grid_refused": numbers.power(size),
-        "gulf_offer": numbers.usd(size),
-    }[each.kind]
-    return _(each.does).format(figure=figure)
+    return _(each.does).format(figure=each.figure(each.size))
 
 
 def put_in(room: Classroom, number: int, names: Mapping[str, str]) -> list[dict[str, str]]:

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from game.classroom import phone_texts
-from game.classroom.injections import INJECTIONS
+from game.classroom.injections import INJECTIONS, effect
 from game.words import language
 from game.words.language import _, phrase
 
@@ -139,6 +139,7 @@ def texts(spoken: str) -> dict[str, str]:
         found = {key: _(text) for key, text in SENTENCES.items()}
         for name, each in INJECTIONS.items():
             found[f"event_{name}"], found[f"talk_{name}"] = _(each.title), _(each.talk)
+            found[f"does_{name}"] = effect(each)
     found["dir"] = "rtl" if language.right_to_left() else "ltr"
     return found
 

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from game.classroom.house import House, WorldPlan, plan
+from game.classroom.server import Server
 from game.scenario import Scenario
 from tests.browsing import opened
+from tests.classroom.wire import Client, Line
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -37,6 +39,20 @@ def begin(small: Scenario, tmp_path: Path) -> Iterator[Begin]:
 @pytest.fixture
 def house(begin: Begin) -> House:
     return begin()
+
+
+@pytest.fixture
+def client(house: House, tmp_path: Path) -> Iterator[Client]:
+    """Serve the class of ``house`` on this machine."""
+    with Client(Server(house, tmp_path)) as found:
+        yield found
+
+
+@pytest.fixture
+def teacher(client: Client) -> Iterator[Line]:
+    """Let the teacher's page into that class."""
+    with client.teach() as found:
+        yield found
 
 
 @pytest.fixture

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from game.classroom.server import Server
 from tests.classroom.browsers import SMALL, Phone, fits
-from tests.classroom.conftest import Begin
 from tests.classroom.wire import Client, Line
 
 if TYPE_CHECKING:
@@ -28,18 +26,6 @@ WIDE = """() => document.documentElement.scrollWidth <= innerWidth ? [] :
   [...document.querySelectorAll('main *')].filter(each => each.checkVisibility() &&
   (each.getBoundingClientRect().right > innerWidth + 1 || each.getBoundingClientRect().left < -1))
   .map(each => each.outerHTML.slice(0, 90))"""
-
-
-@pytest.fixture
-def client(begin: Begin, tmp_path: Path) -> Iterator[Client]:
-    with Client(Server(begin(), tmp_path)) as found:
-        yield found
-
-
-@pytest.fixture
-def teacher(client: Client) -> Iterator[Line]:
-    with client.teach() as found:
-        yield found
 
 
 def enter(browser: Browser, client: Client, lang: str, width: int, scheme: str = "dark") -> Phone:

@@ -4,25 +4,17 @@ from __future__ import annotations
 
 import sqlite3
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from game.classroom import server, serving, sockets
-from game.classroom.house import House, clock
+from game.classroom.house import clock
 from game.classroom.lines import MOST
 from game.classroom.log import Event, EventLog
-from game.classroom.server import COOKIE, Server
-from game.classroom.sockets import MOST_WALLS
-from tests.classroom.wire import Client
-
-
-@pytest.fixture
-def client(house: House, tmp_path: Path) -> Iterator[Client]:
-    with Client(Server(house, tmp_path)) as found:
-        yield found
+from game.classroom.server import COOKIE
+from tests.classroom.wire import Client, every_wall
 
 
 def test_the_walls_of_students_leave_the_teacher_one(
@@ -31,15 +23,11 @@ def test_the_walls_of_students_leave_the_teacher_one(
     # All lines of a test come from this machine: here the teacher's is told by its cookie.
     monkeypatch.setattr(sockets, "_of_this_machine", lambda socket: COOKIE in socket.cookies)
     code = client.server.desk.house.room.code
-    walls = [client.live("projector", code) for _ in range(MOST_WALLS)]
-    for wall in walls:
-        wall.__enter__().hear()
-    with client.live("projector", code) as one_more:
-        assert one_more.end() == (1013, [])
-    with client.teach(), client.live("projector", code) as own:
-        assert own.hear()["phase"] == "lobby"
-    for wall in walls:
-        wall.__exit__(None, None, None)
+    with every_wall(client):
+        with client.live("projector", code) as one_more:
+            assert one_more.end() == (1013, [])
+        with client.teach(), client.live("projector", code) as own:
+            assert own.hear()["phase"] == "lobby"
 
 
 def test_the_clock_outlives_a_full_disk(

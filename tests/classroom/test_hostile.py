@@ -6,7 +6,7 @@ import asyncio
 import json
 import socket
 from collections import Counter
-from collections.abc import Awaitable, Iterator
+from collections.abc import Awaitable
 from contextlib import suppress
 from pathlib import Path
 from time import perf_counter
@@ -18,18 +18,11 @@ from websockets.sync.client import connect
 
 from game.classroom import lines
 from game.classroom.house import House
-from game.classroom.server import COOKIE, Server
-from game.classroom.sockets import MOST_WALLS
+from game.classroom.server import COOKIE
 from tests.classroom.crowd import Screen, join, teach
 from tests.classroom.lesson import spread
 from tests.classroom.served import Served
-from tests.classroom.wire import Client
-
-
-@pytest.fixture
-def client(house: House, tmp_path: Path) -> Iterator[Client]:
-    with Client(Server(house, tmp_path)) as found:
-        yield found
+from tests.classroom.wire import Client, every_wall
 
 
 @pytest.mark.parametrize(
@@ -166,13 +159,8 @@ def test_the_teachers_secret_is_not_guessed(client: Client) -> None:
 
 def test_walls_are_few(client: Client) -> None:
     code = client.server.desk.house.room.code
-    walls = [client.live("projector", code) for _ in range(MOST_WALLS)]
-    for wall in walls:
-        wall.__enter__().hear()
-    with client.live("projector", code) as one_more:
+    with every_wall(client), client.live("projector", code) as one_more:
         assert one_more.end() == (1013, [])
-    for wall in walls:
-        wall.__exit__(None, None, None)
 
 
 def test_a_line_that_says_nothing_is_let_go(

@@ -148,8 +148,9 @@ def test_what_is_put_into_a_race_is_shown_until_it_is_played(
         teacher.tell(do="open")
         teacher.tell(do="close")
         assert teacher.hear(phase="ready")["coming"] == [[], []]
-    told = client.get("/captions-en.json").json()
+    told = client.get("/texts-en.json").json()
     assert told[f"event_{event}"]
+    assert any(sign.isdigit() for sign in told[f"does_{event}"])
     assert told[f"talk_{event}"].endswith("?")
 
 

@@ -5,28 +5,18 @@ from __future__ import annotations
 import json
 import logging
 import socket
-from collections.abc import Iterator
 from contextlib import suppress
-from pathlib import Path
 
 import pytest
 from websockets.client import ClientProtocol
 from websockets.uri import parse_uri
 
 from game.classroom import lines, texts
-from game.classroom.house import House
-from game.classroom.server import Server
 from tests.classroom.wire import Client
 
 #: Frames as a browser masks them, by a mask of zeros: a ping, a pong, a part without an end.
 PING, PONG, BEGUN, PART = b"\x89\x80", b"\x8a\x80", b"\x01\x80", b"\x00\x80"
 MASK = bytes(4)
-
-
-@pytest.fixture
-def client(house: House, tmp_path: Path) -> Iterator[Client]:
-    with Client(Server(house, tmp_path)) as found:
-        yield found
 
 
 def line_of(client: Client, token: str) -> socket.socket:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,6 @@ from game.classroom.folding import fold
 from game.classroom.house import House, WorldPlan
 from game.classroom.paper import entering, sheets, showing
 from game.classroom.paper.fields import NUMBERS, SheetError, answers, fields, number, read, written
-from game.classroom.server import Server
 from game.cli import main
 from game.core.errors import UserError
 from game.record import compare
@@ -288,12 +286,6 @@ def test_the_entry_page_shows_paper_labs_only(house: House) -> None:
     language.use("en")
     assert ["fields" in each for each in shown["labs"]] == [True, False, False]
     assert shown["dir"] == "rtl"
-
-
-@pytest.fixture
-def client(house: House, tmp_path: Path) -> Iterator[Client]:
-    with Client(Server(house, tmp_path)) as found:
-        yield found
 
 
 def test_only_the_teacher_prints_and_types(client: Client) -> None:

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from game.classroom.house import House
-from game.classroom.server import Server
 from tests.classroom.browsers import until
 from tests.classroom.wire import Client
 
@@ -17,12 +13,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.e2e
-
-
-@pytest.fixture
-def client(house: House, tmp_path: Path) -> Iterator[Client]:
-    with Client(Server(house, tmp_path)) as found:
-        yield found
 
 
 def entry_page(browser: Browser, client: Client, lang: str, faults: list[str]) -> Page:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import gzip
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,15 +14,8 @@ from websockets.sync.client import connect
 
 from game.classroom.gate import Gate
 from game.classroom.house import House
-from game.classroom.server import Server
 from game.classroom.texts import STUDENT
 from tests.classroom.wire import Client
-
-
-@pytest.fixture
-def client(house: House, tmp_path: Path) -> Iterator[Client]:
-    with Client(Server(house, tmp_path)) as found:
-        yield found
 
 
 def test_a_preview_takes_no_seat(client: Client) -> None:

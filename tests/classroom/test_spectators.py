@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,15 +9,8 @@ import pytest
 from game.classroom.asking import Refused
 from game.classroom.house import House
 from game.classroom.people import LARGEST_TEAM, MOST_SPECTATORS
-from game.classroom.server import Server
 from tests.classroom.talk import join, say
 from tests.classroom.wire import Client
-
-
-@pytest.fixture
-def client(house: House, tmp_path: Path) -> Iterator[Client]:
-    with Client(Server(house, tmp_path)) as found:
-        yield found
 
 
 def test_who_comes_after_the_lock_looks_on(house: House) -> None:

@@ -7,16 +7,13 @@ import csv
 import hashlib
 import io
 import re
-from collections.abc import Iterator
 from html.parser import HTMLParser
-from pathlib import Path
 
 import pytest
 
 from game.classroom import drawn, report, results, standing, tables
 from game.classroom.house import House, WorldPlan
 from game.classroom.lesson import lesson_of
-from game.classroom.server import Server
 from game.classroom.state import Classroom
 from game.words import language
 from tests.classroom.conftest import Begin
@@ -47,12 +44,6 @@ def played(begin: Begin) -> House:
         say(house, "p1", do="commit")
         say(house, "teacher", do="close")
     return house
-
-
-@pytest.fixture
-def client(house: House, tmp_path: Path) -> Iterator[Client]:
-    with Client(Server(house, tmp_path)) as found:
-        yield found
 
 
 def rows(text: str) -> list[dict[str, str]]:

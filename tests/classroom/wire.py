@@ -7,6 +7,8 @@ import http.client
 import json
 import socket
 import threading
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from types import TracebackType
 from typing import Any, Self
 
@@ -15,6 +17,7 @@ from websockets.sync.client import ClientConnection, connect
 
 from game.classroom.server import Server
 from game.classroom.serving import Web, bind
+from game.classroom.sockets import MOST_WALLS
 
 
 class Answer:
@@ -157,3 +160,13 @@ class Line:
                 said.append(json.loads(self.text()))
         except ConnectionClosed as closed:
             return (closed.rcvd.code if closed.rcvd else 0), said
+
+
+@contextmanager
+def every_wall(client: Client) -> Iterator[None]:
+    """Open as many walls as a class takes."""
+    code = client.server.desk.house.room.code
+    with ExitStack() as walls:
+        for _number in range(MOST_WALLS):
+            walls.enter_context(client.live("projector", code)).hear()
+        yield

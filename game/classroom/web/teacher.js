@@ -116,60 +116,49 @@ function head() {
   );
 }
 
+// What a part of the page is made of: it is drawn anew when some of that has changed.
+const of = (...names) => names.map(name => latest[name]);
+
 function show() {
   if (!latest) return;
-  const {
-      phase,
-      practice,
-      round,
-      rounds,
-      deadline,
-      paused,
-      people,
-      teams,
-      seats,
-      presence,
-      played,
-      rule,
-      votes,
-      switches,
-      minutes,
-      worlds,
-      join,
-      coming,
-    } = latest,
-    at = [phase, practice];
-  paint("head", [at, round, rounds, deadline, paused, seats, presence, teams, latest.slips], head);
+  const { phase, worlds, switches, played } = latest,
+    at = of("phase", "practice"),
+    over = phase === "over";
+  paint(
+    "head",
+    [at, of("round", "rounds", "deadline", "paused", "seats", "presence", "teams", "slips")],
+    head,
+  );
   paint(
     "step",
-    [at, round, paused, people, teams, switches.door, played.length, latest.finished, secondsLeft() < 20],
+    [
+      at,
+      of("round", "paused", "people", "teams", "finished"),
+      switches.door,
+      played.length,
+      secondsLeft() < 20,
+    ],
     step,
   );
-  if (phase === "over" && !unfolded.over) {
+  if (over && !unfolded.over) {
     unfolded.over = unfolded.takings = true;
     unfolded.events = unfolded.joining = false;
   }
+  const shown = worlds.map(each => [each.date, each.news, each.events, each.told, each.final]);
   paint(
     "board",
     [
       at,
-      latest.captains,
-      teams,
-      seats,
-      presence,
-      played,
-      rule,
-      votes,
+      of("captains", "teams", "seats", "presence", "played", "rule", "votes", "conditions"),
       revealed,
-      latest.conditions,
-      worlds.map(each => [each.date, each.news, each.events, each.told, each.final]),
+      shown,
     ],
     board,
   );
-  paint("joining", [unfolded.joining, join, switches.door, switches.locked, latest.blocked], joining);
-  paint("settings", [switches, minutes, rule, revealed, latest.conditions], settings);
-  paint("events", [phase === "over", coming, picked, worlds.length, unfolded.events], events);
-  paint("takings", [phase === "over", practice, played.length > 0, worlds.length, unfolded.takings], takings);
+  paint("joining", [unfolded.joining, of("join", "blocked"), switches.door, switches.locked], joining);
+  paint("settings", [of("switches", "minutes", "rule", "conditions"), revealed], settings);
+  paint("events", [over, latest.coming, picked, worlds.length, unfolded.events], events);
+  paint("takings", [at, played.length > 0, worlds.length, unfolded.takings], takings);
 }
 
 setInterval(() => {
